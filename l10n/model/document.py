@@ -1,0 +1,101 @@
+"""A parsed article: the places where its prose stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.model.text import SourceText, Span
+
+
+class InlineKind(StrEnum):
+    """What an inline node is."""
+
+    TEXT = "text"
+    CODE = "code"
+    MATH = "math"
+    HTML = "html"
+    FOOTNOTE = "footnote"
+    SOFT_BREAK = "soft break"
+    HARD_BREAK = "hard break"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRIKETHROUGH = "strikethrough"
+    LINK = "link"
+    AUTOLINK = "autolink"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """One node of a block's inline tree. Spans count the bytes of the text that was parsed.
+
+    Attributes:
+        kind: What it is. An HTML node with children is a pair of tags, else it is one tag.
+        span: The whole node with its delimiters. A break's span holds the end of its line and
+            what precedes the prose on the next one (quote marks, indentation).
+        inner: What stands between the delimiters; of a leaf, its content (code without its
+            backticks, an autolink's address).
+        children: The nodes inside, in order.
+        destination: Where a link or an image leads.
+        title: A link's or an image's title.
+        label: The reference label, of `[text][label]`, `[label][]`, `[label]` and `[^label]`.
+        reference: Whether the destination stands in a definition elsewhere.
+    """
+
+    kind: InlineKind
+    span: Span
+    inner: Span
+    children: tuple["Inline", ...] = ()
+    destination: str = ""
+    title: str = ""
+    label: str = ""
+    reference: bool = False
+
+
+class BlockKind(StrEnum):
+    """What kind of place prose stands in; also the word that translators read in a comment."""
+
+    FRONT_MATTER = "front-matter"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CELL = "cell"
+    ITEM = "item"
+    TERM = "term"
+    TITLE = "title"
+    ALT = "alt"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One place of prose in an article.
+
+    Attributes:
+        kind: What kind of place.
+        span: The bytes that a target replaces.
+        inlines: Its inline tree; empty for a front-matter value, whose text is `value`.
+        trail: The headings above it, from level two down, as a reader sees them.
+        key: A front-matter value's path, list indices as `[]`: `title`, `hero.tags[]`.
+        value: The text of a front-matter value or of a title.
+    """
+
+    kind: BlockKind
+    span: Span
+    inlines: tuple[Inline, ...] = ()
+    trail: tuple[str, ...] = ()
+    key: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with its prose found.
+
+    Attributes:
+        source: The text that was parsed.
+        blocks: Its places of prose in document order; a title stands before the block whose
+            span holds it.
+        front_matter: The bytes between the front matter's fences, or None.
+    """
+
+    source: SourceText
+    blocks: tuple[Block, ...]
+    front_matter: Span | None = None

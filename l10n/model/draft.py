@@ -1,0 +1,156 @@
+"""What is asked of an engine and what it answers. Spans in this module count characters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.model.catalog import Key
+from l10n.model.text import Span
+
+
+class MarkKind(StrEnum):
+    """How a mark behaves when it is carried over to a target."""
+
+    SPAN = "span"
+    """Delimiters around text that is translated: a link, emphasis, a pair of tags."""
+    VERBATIM = "verbatim"
+    """Text that stands in the sentence and must survive as it is: inline code, a bare address."""
+    POINT = "point"
+    """Something without text at one place: a footnote reference, a single tag, an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup of a plain sentence.
+
+    Attributes:
+        kind: How it behaves.
+        span: The characters of the plain sentence that it covers; empty for a point.
+        open: The Markdown before the text, such as `[`. A point stands here whole, and so does a
+            verbatim text with its delimiters.
+        close: The Markdown behind the text, such as `][1]`; empty but for spans.
+        name: What it is called in a summary: `link`, `emphasis`, `code`, …
+    """
+
+    kind: MarkKind
+    span: Span
+    open: str
+    close: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A plain sentence to translate.
+
+    Attributes:
+        text: The sentence, without markup.
+        marks: Its markup, outermost first, then in order: nested or disjoint.
+        protected: What must come through as it is: names, numbers of trials, terms.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    protected: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which target token was written while looking at which source token.
+
+    Attributes:
+        source: The source tokens, as spans of the source sentence, in order.
+        target: The target tokens, as spans of the hypothesis' text, in order.
+        weights: `weights[t][s]`: the attention of target token t on source token s, 0 to 1.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    weights: Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation of a sentence.
+
+    Attributes:
+        text: The translation, without markup.
+        score: The engine's own, 0 to 1 (the mean token probability), or None where it has none.
+        alignment: Token alignment, where the engine has it.
+        placed: Where the engine itself put the request's marks, a span of `text` for each mark in
+            their order; None where it does not place marks, or placed them badly.
+        doubts: What the engine was unsure of, such as `unknown=foo`.
+    """
+
+    text: str
+    score: float | None = None
+    alignment: Alignment | None = None
+    placed: tuple[Span, ...] | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An engine's answer to one request: its hypotheses, best first, never none."""
+
+    hypotheses: tuple[Hypothesis, ...]
+
+
+class Placement(StrEnum):
+    """The step of the cascade that put a mark in its place, best first."""
+
+    ENGINE = "engine"
+    EXACT = "exact"
+    ATTENTION = "attention"
+    APPENDED = "appended"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark with its place in the translated sentence."""
+
+    mark: Mark
+    span: Span
+    step: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which machine wrote a target, as the comment of a PO entry says it.
+
+    Attributes:
+        engine: The engine's name: `argos`.
+        model: The model and its version: `en_es 1.0`.
+        draft: The hash of the msgstr that it wrote.
+        source: The hash of the key that it translated.
+        score: The engine's own score, 0 to 1, or None.
+        placed: The steps that placed its marks, each once, best first.
+        accepted: Whether a person had accepted it before its source changed.
+    """
+
+    engine: str
+    model: str
+    draft: str
+    source: str
+    score: float | None = None
+    placed: tuple[Placement, ...] = ()
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDraft:
+    """A machine's target for one unit.
+
+    Attributes:
+        key: The unit.
+        msgstr: The target; empty when none could be written with the source's inline skeleton.
+        score: The lowest score of its sentences, or None.
+        placed: The placement of every mark with its name, in order: ("link", EXACT), …
+        doubts: What the engine was unsure of.
+    """
+
+    key: Key
+    msgstr: str
+    score: float | None = None
+    placed: tuple[tuple[str, Placement], ...] = ()
+    doubts: tuple[str, ...] = ()

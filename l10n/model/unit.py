@@ -1,0 +1,42 @@
+"""A translatable string and the places where it stands."""
+
+from dataclasses import dataclass
+
+from l10n.model.catalog import Key
+from l10n.model.document import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a unit in its article.
+
+    Attributes:
+        block: The block that a target is spliced into.
+        comment: What a translator should know of it, a line each; never read back.
+    """
+
+    block: Block
+    comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One translatable string: a block of prose, or several with one key.
+
+    Attributes:
+        key: msgctxt (or None) and msgid.
+        places: Where it stands, in document order; each keeps its own destinations.
+    """
+
+    key: Key
+    places: tuple[Place, ...]
+
+    @property
+    def msgctxt(self) -> str | None:
+        """What tells it from a unit of the same text, or None."""
+        return self.key.msgctxt
+
+    @property
+    def msgid(self) -> str:
+        """Its text, as Markdown that a person can read."""
+        return self.key.msgid
