@@ -1,0 +1,1 @@
+"""PO text to catalogs and back."""

@@ -1,0 +1,1 @@
+"""Offline machine translation: requests in, drafts out."""

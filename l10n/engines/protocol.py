@@ -1,0 +1,43 @@
+"""What every engine is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from l10n.model import Draft, Request
+
+
+class Engine(Protocol):
+    """A machine that translates plain sentences from one locale to another.
+
+    Attributes:
+        name: Its row in the table of engines: `argos`.
+        model: What it translates with, and that thing's version: `en_es 1.0`. Both stand in the
+            provenance comment of what it writes, so neither holds a `,` or a line break.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> str: ...
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+        """Answer each request with one draft, in order.
+
+        Args:
+            requests: Sentences; read as they are needed, so that memory stays bounded.
+
+        Yields:
+            One draft a request, in the order of the requests.
+
+        Raises:
+            EngineUnavailableError: The engine failed under way.
+        """
+        ...
+
+
+OpenEngine = Callable[[str, str], Engine]
+"""Open an engine for a source and a target locale, both as gettext writes them (`pt_BR`).
+
+It raises EngineUnavailableError, saying exactly what to do, where it cannot serve the pair.
+"""

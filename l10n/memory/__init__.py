@@ -1,0 +1,1 @@
+"""What earlier catalogs know, carried into new ones."""
