@@ -9,17 +9,19 @@ from l10n.model import Draft, Request
 class Engine(Protocol):
     """A machine that translates plain sentences from one locale to another.
 
-    Attributes:
-        name: Its row in the table of engines: `argos`.
-        model: What it translates with, and that thing's version: `en_es 1.0`. Both stand in the
-            provenance comment of what it writes, so neither holds a `,` or a line break.
+    Its name and model stand in the provenance comment of what it writes, so neither holds a
+    comma or a line break.
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Return its row in the table of engines: `argos`."""
+        ...
 
     @property
-    def model(self) -> str: ...
+    def model(self) -> str:
+        """Return what it translates with, and its version: `en_es 1.0`."""
+        ...
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
         """Answer each request with one draft, in order.
