@@ -1,0 +1,93 @@
+# `make` lists what there is. Everything is installed into .venv, from the hashed lock files.
+# PYTHON names the interpreter that .venv is made with; ARGS is handed on to pytest.
+
+PYTHON ?= python3
+UV ?= uv
+ARGS ?=
+
+MAKEFLAGS += --no-builtin-rules
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+# What another environment sets must not decide what is found or installed here.
+unexport PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
+
+L10N = .venv/bin/l10n
+# A broken environment, or one that was moved, is made again.
+WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && cat .venv/made 2>/dev/null)
+HERE := $(shell pwd -P)
+
+.PHONY: help demo test lint extract build lock clean again
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
+
+demo: .venv/runtime ## Draft source/ into Spanish and the pseudo-locale, under build/demo/.
+	@echo "Demo: trying the default engine: l10n models install en es"
+	@if $(L10N) models install en es; then \
+	    echo "Demo: the Argos model from en to es is installed."; \
+	elif apertium -l 2>/dev/null | grep -qx '[[:space:]]*eng-spa'; then \
+	    echo "Demo: no Argos model could be had; Apertium (eng-spa) is installed and serves instead."; \
+	elif sh .ci/apt-install apertium apertium-eng-spa; then \
+	    echo "Demo: no Argos model could be had; Apertium (eng-spa) was installed and serves instead."; \
+	else \
+	    echo "Demo: neither an Argos model nor Apertium could be had: only the pseudo-locale is drafted."; \
+	fi
+	@$(L10N) demo --locale es --locale en_XA
+
+test: .venv/dev ## Run the tests; ARGS="-k word" picks some.
+	.venv/bin/python -m pytest $(ARGS)
+
+lint: .venv/dev ## Check style, types and layering.
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports
+
+extract: .venv/runtime ## Bring locales/ up to date with source/.
+	$(L10N) extract
+
+build: .venv/runtime ## Publish what is reviewed, under build/.
+	$(L10N) build
+
+# Versions in the lock files stay where they still fit; LOCK=--upgrade takes newer ones.
+# Nothing younger than a week: most poisoned releases are found by then.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet $(LOCK) --universal \
+    --python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options \
+    --exclude-newer "7 days" pyproject.toml --group build
+
+lock: ## Write the lock files anew from pyproject.toml (needs uv).
+	@command -v "$(UV)" >/dev/null || { echo "'make lock' needs uv. Install it with '.venv/bin/python -m pip install uv' and run 'make lock UV=.venv/bin/uv'." >&2; exit 1; }
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Remove .venv, build/ and the tools' caches.
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find l10n tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps: made (an empty environment), runtime (what the command needs), dev (the tools too).
+# `unfinished` outlives an interrupted install, whose packages pip would take for whole.
+INSTALL = reinstall=$$(test ! -e .venv/unfinished || echo --force-reinstall); touch .venv/unfinished; \
+    .venv/bin/python -m pip install $$reinstall --no-deps
+
+ifneq ($(WHOLE),$(HERE))
+.venv/made: again
+endif
+.venv/made:
+	@"$(PYTHON)" -c '' || { echo "There is no Python '$(PYTHON)'. Install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "l10n needs Python 3.11 or newer; '$(PYTHON)' is $$("$(PYTHON)" --version 2>&1). Name a newer one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+	    sh .ci/apt-install "$$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" || \
+	    { echo "'$(PYTHON)' cannot make a virtual environment: its venv or ensurepip module is missing." >&2; exit 1; }
+	"$(PYTHON)" -m venv --clear .venv
+	@pwd -P >$@
+
+.venv/runtime: .venv/made requirements.lock pyproject.toml
+	$(INSTALL) --require-hashes -r requirements.lock
+	.venv/bin/python -m pip install --no-deps --no-build-isolation -e .
+	@rm .venv/unfinished; touch $@
+
+.venv/dev: .venv/runtime requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@rm .venv/unfinished; touch $@

@@ -1,0 +1,84 @@
+"""What holds for every test: repeatable, offline, away from the user's home, and never skipped in CI
+for want of a tool.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "l10n",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    # A slow machine must not fail a test.
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("l10n")
+
+_home = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point every place where models, caches and settings are looked for at an empty directory.
+
+    It happens here because argostranslate reads (and makes) its directories when it is imported.
+    """
+    home = tempfile.mkdtemp(prefix="l10n-tests-")
+    config.stash[_home] = home
+    for name in [name for name in os.environ if name.startswith(("ARGOS_", "L10N_"))]:
+        if name != "L10N_CI":
+            del os.environ[name]
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        os.environ[name] = str(Path(home, name.lower()))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove that directory."""
+    shutil.rmtree(config.stash.get(_home, ""), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of design, corpora and measurements beside the checkout, or skip."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is absent")
+    return folder
+
+
+def _fail_for_want_of_a_tool(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure where CI should have installed what it asks for.
+
+    A skip whose reason says "is not installed" or "could not import" counts as one; others stay.
+    """
+    if not report.skipped or hasattr(report, "wasxfail") or not os.environ.get("L10N_CI"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if "is not installed" in reason or "could not import" in reason:
+        report.outcome = "failed"
+        report.longrepr = f"CI must not skip this: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Hold each test's own skips against the rule for CI."""
+    report = yield
+    _fail_for_want_of_a_tool(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Hold the skips of whole modules against the rule for CI."""
+    report = yield
+    _fail_for_want_of_a_tool(report)
+    return report
