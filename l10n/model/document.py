@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.model.finding import Finding
 from l10n.model.text import SourceText, Span
 
 
@@ -74,7 +75,8 @@ class Block:
         inlines: Its inline tree; empty for a front-matter value, whose text is `value`.
         trail: The headings above it, from level two down, as a reader sees them.
         key: A front-matter value's path, list indices as `[]`: `title`, `hero.tags[]`.
-        value: The text of a front-matter value or of a title.
+        value: The text of a front-matter value, as YAML reads it.
+        quotes: How many block quotes it stands in.
     """
 
     kind: BlockKind
@@ -83,6 +85,7 @@ class Block:
     trail: tuple[str, ...] = ()
     key: str = ""
     value: str = ""
+    quotes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,14 @@ class Document:
 
     Attributes:
         source: The text that was parsed.
-        blocks: Its places of prose in document order; a title stands before the block whose
+        blocks: Its places of prose in document order; a link's title follows the block whose
             span holds it.
-        front_matter: The bytes between the front matter's fences, or None.
+        shape: Every element of the page in order with what must not change in translation; two
+            texts with one shape render to the same page but for the prose.
+        findings: What could not be read.
     """
 
     source: SourceText
     blocks: tuple[Block, ...]
-    front_matter: Span | None = None
+    shape: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()

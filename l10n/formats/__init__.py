@@ -1,0 +1,1 @@
+"""Text to documents: Markdown, its front matter, and the inline text that translators read."""

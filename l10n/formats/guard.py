@@ -1,0 +1,82 @@
+"""Keep a translated line from becoming something else than prose.
+
+A translator may begin a line with `1.` or `#`, end it with a backslash, or put a `|` into a cell.
+Each is escaped where, and only where, it would change the structure of the page (CommonMark 0.31,
+4 and 5; GFM 0.29, 4.10; the attributes, containers and admonitions of common renderers).
+"""
+
+import re
+
+from l10n.model import BlockKind
+
+_ORDERED = re.compile(rb"^(\d{1,9})([.)])(?=[ \t]|$)")
+_STARTS = re.compile(
+    rb"[-+*](?=[ \t]|$)"  # a list item
+    rb"|#{1,6}(?=[ \t]|$)"  # a heading
+    rb"|>"  # a quote
+    rb"|=+[ \t]*$|-+[ \t]*$"  # the underline of a heading
+    rb"|:(?=[ \t]|$)|~(?=[ \t])"  # a definition
+    rb"|\[[^\]]*\]:"  # a link's or footnote's definition
+    rb"|\[[ xX]\](?=[ \t])"  # a task
+    rb"|\[![A-Za-z]"  # an alert
+    rb"|:::|!!!|\?\?\?|\$\$"  # containers, admonitions, math
+    rb"|\|?[ \t]*:?-+:?[ \t]*(?:\||$)"  # the delimiter row of a table
+    rb"|([-*_])[ \t]*(?:\1[ \t]*){2,}$"  # a thematic break
+    rb"|\+\+\+[ \t]*$"  # front matter
+)
+_FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
+_TAG = re.compile(rb"</?[A-Za-z][^>]*>[ \t]*$|<[!?]")
+_BLOCK_TAG = re.compile(
+    rb"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd"
+    rb"|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
+    rb"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup"
+    rb"|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th"
+    rb"|thead|title|tr|track|ul)(?=[ \t>/]|$)",
+    re.IGNORECASE,
+)
+_CLOSING_HASHES = re.compile(rb"(^|[ \t])(#+)[ \t]*$")
+_ATTRIBUTE = re.compile(rb"\{(?=[^{}]*\}[ \t]*$)")
+_PIPE = re.compile(rb"(?<!\\)((?:\\\\)*)\|")
+_ODD_BACKSLASHES = re.compile(rb"(?<!\\)(?:\\\\)*\\$")
+
+
+def guard_lines(text: bytes, kind: BlockKind, hard_break: bytes) -> bytes:
+    """Escape what would start or end a block.
+
+    Args:
+        text: A target's Markdown, one line or several joined by `hard_break`.
+        kind: The kind of place that it goes to.
+        hard_break: What stands between its lines; a blank where there is only one.
+
+    Returns:
+        Markdown that renders as `text` does, and is prose in that place.
+    """
+    if kind is BlockKind.CELL:
+        return _PIPE.sub(rb"\1\\|", text)
+    if kind is BlockKind.ALT:
+        return text
+    if kind is BlockKind.HEADING:
+        text = _CLOSING_HASHES.sub(rb"\1\\\2", text)
+        return _end(_ATTRIBUTE.sub(b"&#123;", text))
+    lines = text.split(hard_break) if b"\n" in hard_break else [text]
+    return hard_break.join(_end(_start(line.strip(b" \t"))) for line in lines)
+
+
+def _start(line: bytes) -> bytes:
+    ordered = _ORDERED.match(line)
+    if ordered:
+        return ordered[1] + b"\\" + line[ordered.end(1) :]
+    fence = _FENCE.match(line)
+    if fence:
+        # Every mark of it: one escaped backtick would leave a code span of the others.
+        return b"".join(b"\\%c" % mark for mark in fence[0]) + line[fence.end() :]
+    if _TAG.match(line) or _BLOCK_TAG.match(line):
+        # A word joiner before it: an escape would make text of the tag.
+        return b"&#8288;" + line
+    if _STARTS.match(line):
+        return b"\\" + line
+    return line
+
+
+def _end(line: bytes) -> bytes:
+    return line + b"\\" if _ODD_BACKSLASHES.search(line) else line

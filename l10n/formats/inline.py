@@ -1,0 +1,219 @@
+"""The inline codec: a block's source text to the msgid that translators read, and back.
+
+A msgid is Markdown on one line (a hard break is a line break), with every link and image as
+`[text][n]`, numbered in source order. `emit` takes a target of that form back into the article,
+with the source's own destinations.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from l10n.formats.events import Node, parse_tree
+from l10n.formats.guard import guard_lines
+from l10n.formats.inline_tree import BREAKS, INLINE_NAMES, Step, Visit, inline_tree, walk
+from l10n.formats.link_tail import tail
+from l10n.model import Block, BlockKind, Inline, InlineKind, Span
+
+_JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
+_ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
+_LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
+_NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
+_BRACKETS_MEET = re.compile(r"(?<!\\)((?:\\\\)*)\](?=\[)")
+_ENDS_IN_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)\]\Z")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_FOLD = r"[ \t]*\r?\n(?:[ \t]*>){0,%d}[ \t]*"
+# A line that begins like this is a paragraph's whatever follows; a blank precedes the text as a
+# line's beginning does, so that emphasis opens and closes alike (CommonMark 0.31, 6.2).
+_SHIELD = "x "
+_BREAK = f"  \n{_SHIELD}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A msgid or msgstr with its inline tree, whose spans count the bytes of `data`."""
+
+    data: bytes
+    inlines: tuple[Inline, ...]
+
+
+def encode(block: Block, data: bytes) -> tuple[str, tuple[Inline, ...]]:
+    """Return a block's msgid and its links and images, number n at index n - 1.
+
+    Args:
+        block: A place of prose with an inline tree.
+        data: The bytes of its article.
+    """
+    msgid, links = _encode(block, data, _escape_references)
+    if _JOINED_ACTIVE.search(data, block.span.start, block.span.end):
+        # On one line, text of two lines may read as a link, code or a tag.
+        parsed = parse_msgid(msgid)
+        if parsed is None or _markup(parsed.inlines) != _markup(block.inlines):
+            msgid, links = _encode(block, data, _escape_active)
+    return msgid, links
+
+
+def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
+    plain = BREAKS | {InlineKind.TEXT}
+    return Counter(node.kind for _, node in walk(inlines) if node.kind not in plain)
+
+
+def _encode(
+    block: Block, data: bytes, escape: Callable[[str], str]
+) -> tuple[str, tuple[Inline, ...]]:
+    links: list[Inline] = []
+    parts: list[str] = []
+    fold = re.compile(_FOLD % block.quotes)
+    numbers: dict[Span, int] = {}
+    text_before = False
+    for visit in walk(block.inlines):
+        step, node = visit
+        if node.kind in _LINKS and step is Step.ENTER:
+            links.append(node)
+            numbers[node.span] = len(links)
+            if text_before:
+                parts[-1] = _ENDS_IN_BRACKET.sub(r"\1\\]", parts[-1])
+        text_before = node.kind is InlineKind.TEXT
+        if text_before:
+            parts.append(escape(fold.sub(" ", _raw(visit, data))))
+        else:
+            parts.append(_encoded(visit, data, fold, numbers.get(node.span, 0)))
+    return "".join(parts), tuple(links)
+
+
+def _encoded(visit: Visit, data: bytes, fold: re.Pattern[str], number: int) -> str:
+    step, node = visit
+    if node.kind in _LINKS:
+        opening = "![" if node.kind is InlineKind.IMAGE else "["
+        return opening if step is Step.ENTER else f"][{number}]"
+    if node.kind is InlineKind.SOFT_BREAK:
+        return " "
+    if node.kind is InlineKind.HARD_BREAK:
+        return "\n"
+    return fold.sub(" ", _raw(visit, data))
+
+
+def _raw(visit: Visit, data: bytes) -> str:
+    """Return the bytes of a leaf, or those before or behind what a node holds."""
+    step, node = visit
+    start = node.inner.end if step is Step.EXIT else node.span.start
+    end = node.inner.start if step is Step.ENTER else node.span.end
+    return data[start:end].decode()
+
+
+def _escape_references(text: str) -> str:
+    """Escape literal text that would read as a numbered reference."""
+    text = _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
+    return _BRACKETS_MEET.sub(r"\1\\]", text)
+
+
+def _escape_active(text: str) -> str:
+    """Escape every character of literal text that could begin or end inline markup."""
+    return _ACTIVE.sub(r"\1\\\2", text)
+
+
+def parse_msgid(text: str) -> Parsed | None:
+    """Parse a msgid or a msgstr.
+
+    Args:
+        text: Markdown on one line, or on several with a hard break between them.
+
+    Returns:
+        Its inline tree, or None where the text is not inline text (it holds an empty line).
+    """
+    shielded = _SHIELD + text.strip().replace("\r", "").replace("\n", _BREAK)
+    notes = "".join(f"\n\n{label}: x" for label in dict.fromkeys(_FOOTNOTE.findall(text)))
+    root = parse_tree(shielded + notes, numbered=True)
+    blocks = [node for node in root.children if node.name != "FootnoteDefinition"]
+    if len(blocks) != 1 or blocks[0].name != "Paragraph":
+        return None
+    data = shielded.encode()
+    nodes = [node for node in blocks[0].children if node.name in INLINE_NAMES]
+    return Parsed(data, _unshielded(nodes, data))
+
+
+def _unshielded(nodes: list[Node], data: bytes) -> tuple[Inline, ...]:
+    """Build the tree and cut the shields off it."""
+    tree = inline_tree(nodes, data, Span(0, len(data)))
+    first = tree[0]
+    rest = Span(len(_SHIELD), first.span.end)
+    kept = (Inline(first.kind, rest, rest),) if rest.end > rest.start else ()
+    return (*kept, *_without_shields(tree[1:]))
+
+
+def _without_shields(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Let every break swallow the shield behind it."""
+    result: list[Inline] = []
+    for node in nodes:
+        before = result[-1] if result else None
+        after_break = before is not None and before.kind is InlineKind.HARD_BREAK
+        if after_break and before and node.kind is InlineKind.TEXT:
+            cut = min(node.span.start + len(_SHIELD), node.span.end)
+            end = Span(before.span.start, cut)
+            result[-1] = Inline(InlineKind.HARD_BREAK, end, end)
+            if cut < node.span.end:
+                result.append(Inline(InlineKind.TEXT, *(Span(cut, node.span.end),) * 2))
+        elif node.children:
+            result.append(_replace_children(node, _without_shields(node.children)))
+        else:
+            result.append(node)
+    return tuple(result)
+
+
+def _replace_children(node: Inline, children: tuple[Inline, ...]) -> Inline:
+    return Inline(
+        node.kind,
+        node.span,
+        node.inner,
+        children,
+        node.destination,
+        node.title,
+        node.label,
+        node.reference,
+    )
+
+
+def emit(
+    target: Parsed,
+    block: Block,
+    data: bytes,
+    link_tail: Callable[[Inline, bytes], bytes] = tail,
+) -> bytes:
+    """Return the bytes that replace a block's span.
+
+    Args:
+        target: The parsed target, whose skeleton equals its source's.
+        block: The place in the article.
+        data: The bytes of the article.
+        link_tail: What follows a link's text; gets the source's link and `data`.
+
+    Returns:
+        The target with the source's destinations, guarded so that it begins no block, closes no
+        cell and becomes no attribute. Its hard breaks are the source's; where the source has
+        none, they are blanks.
+    """
+    _, links = encode(block, data)
+    hard = _hard_break(block, data)
+    parts: list[bytes] = []
+    for visit in walk(target.inlines):
+        step, node = visit
+        if node.kind in _LINKS:
+            link = links[int(node.label) - 1]
+            opening = b"![" if node.kind is InlineKind.IMAGE else b"["
+            parts.append(opening if step is Step.ENTER else link_tail(link, data))
+        elif node.kind is InlineKind.HARD_BREAK:
+            parts.append(hard)
+        else:
+            parts.append(_raw(visit, target.data).encode())
+    return guard_lines(b"".join(parts), block.kind, hard)
+
+
+def _hard_break(block: Block, data: bytes) -> bytes:
+    """Return the source's own hard break, with what precedes the prose on the next line."""
+    if block.kind in {BlockKind.HEADING, BlockKind.CELL, BlockKind.ALT}:
+        return b" "
+    for step, node in walk(block.inlines):
+        if step is Step.LEAF and node.kind is InlineKind.HARD_BREAK:
+            return data[node.span.start : node.span.end]
+    return b" "

@@ -1,0 +1,48 @@
+"""What follows a link's text: destination, title, label."""
+
+import re
+
+from l10n.model import Inline, InlineKind, Span
+
+_DESTINATION = re.compile(rb"\]\([ \t\r\n>]*(?:<(?:[^<>\\\n]|\\.)*>|[^\s]*)", re.DOTALL)
+_TITLE = re.compile(
+    rb"""[\s>]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[\s>]*\)""",
+    re.DOTALL,
+)
+
+
+def title_span(node: Inline, data: bytes) -> Span | None:
+    """Find the title that stands behind a link's or an image's destination.
+
+    Args:
+        node: Any inline node.
+        data: The bytes that it was parsed from.
+
+    Returns:
+        The bytes between the title's quotes (CommonMark 0.31, 6.3), or None where the node has
+        no title or takes it from a definition elsewhere.
+    """
+    if node.kind not in {InlineKind.LINK, InlineKind.IMAGE} or not node.title or node.reference:
+        return None
+    destination = _DESTINATION.match(data, node.inner.end, node.span.end)
+    title = destination and _TITLE.match(data, destination.end(), node.span.end)
+    if not title or title.end() != node.span.end or not title.lastindex:
+        return None
+    return Span(*title.span(title.lastindex))
+
+
+def tail(node: Inline, data: bytes) -> bytes:
+    """Return what must follow a link's text when that text is replaced.
+
+    Args:
+        node: A link or an image of the source.
+        data: The bytes that it was parsed from.
+
+    Returns:
+        The source's bytes from the closing bracket on. A reference whose label is its text
+        (`[text]`, `[text][]`) becomes a full one, since the text will change: `][text]`.
+    """
+    raw = data[node.inner.end : node.span.end]
+    if node.reference and raw in {b"]", b"][]"}:
+        return b"][" + data[node.inner.start : node.inner.end] + b"]"
+    return raw

@@ -1,0 +1,66 @@
+"""The shape of a page: what must be the same before and after translation."""
+
+from collections.abc import Mapping
+
+from l10n.formats.events import Node
+from l10n.formats.inline_tree import INLINE_NAMES
+from l10n.formats.skeleton import destinations
+from l10n.model import Block, Span
+
+_CODE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+
+
+def shape_of(root: Node, blocks: Mapping[Span, Block], data: bytes) -> tuple[str, ...]:
+    """Describe every element of a page in order.
+
+    Args:
+        root: The parsed page.
+        blocks: Its blocks of inline text by their span.
+        data: The bytes that were parsed.
+
+    Returns:
+        The names of the block elements, the bytes of code and HTML, and for each run of inline
+        text its links, images, code, HTML and footnotes with destinations and nesting.
+    """
+    shape: list[str] = []
+    starts = {span.start: block for span, block in blocks.items()}
+    stack: list[Node | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            shape.append(node)
+            continue
+        if node.name in INLINE_NAMES:
+            continue
+        shape.append(_name(node, data))
+        inline = [child for child in node.children if child.name in INLINE_NAMES]
+        if inline:
+            shape += _inline_shape(inline, starts, data)
+        if node.name in _CODE:
+            continue
+        stack.append(f"/{node.name}")
+        stack.extend(reversed(node.children))
+    return tuple(shape)
+
+
+def _name(node: Node, data: bytes) -> str:
+    if node.name in _CODE:
+        lines = data[node.span.start : node.span.end].split()
+        return f"{node.name} {b' '.join(lines).decode()}"
+    detail = {key: value for key, value in node.detail.items() if value is not None}
+    return f"{node.name} {detail}" if detail else node.name
+
+
+def _inline_shape(nodes: list[Node], starts: Mapping[int, Block], data: bytes) -> list[str]:
+    """Return the skeletons of the blocks that begin at one of a node's inline children."""
+    found: list[str] = []
+    position = -1
+    for node in nodes:
+        if node.span.start < position:
+            continue
+        # A block begins a byte early where its first character is escaped.
+        block = starts.get(node.span.start) or starts.get(node.span.start - 1)
+        if block:
+            found += ["text", *destinations(block.inlines, data)]
+            position = block.span.end
+    return found

@@ -1,0 +1,186 @@
+"""Splice targets into the source. Nothing is rendered again: what has no target keeps its bytes."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from l10n.formats import front_matter
+from l10n.formats.inline import emit, parse_msgid
+from l10n.formats.link_tail import tail
+from l10n.formats.skeleton import differences, skeleton_of
+from l10n.model import Block, BlockKind, Document, Inline, SourceText, Span, Unit
+from l10n.model.catalog import Key
+
+Parse = Callable[[SourceText], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A target that was not used; its place holds the source's text.
+
+    Attributes:
+        key: The unit.
+        block: The place.
+        reason: What is wrong with it, a phrase.
+    """
+
+    key: Key
+    block: Block
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reassembled:
+    """An article with its targets in place.
+
+    Attributes:
+        data: Its bytes.
+        used: The keys of the targets that stand in it.
+        rejected: The targets that do not.
+    """
+
+    data: bytes
+    used: frozenset[Key]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    span: Span
+    data: bytes
+    key: Key
+    block: Block
+
+
+def reassemble(
+    document: Document, units: Sequence[Unit], targets: Mapping[Key, str], parse: Parse
+) -> Reassembled:
+    """Put targets into an article.
+
+    Args:
+        document: The article.
+        units: Its units.
+        targets: The target of each unit that has one, in the form of a msgid.
+        parse: How the article was parsed; the result is parsed again.
+
+    Returns:
+        The article with every target in all places of its unit, and what could not be used: a
+        target whose inline skeleton differs from its source's, or that would change the shape
+        of the page.
+    """
+    edits: list[_Edit] = []
+    rejected: list[Rejected] = []
+    for unit in units:
+        target = targets.get(unit.key, "")
+        if not target or target == unit.msgid:
+            continue
+        reason = unusable(unit.key, target)
+        for place in unit.places:
+            if reason:
+                rejected.append(Rejected(unit.key, place.block, reason))
+            else:
+                edits.append(_edit(unit.key, place.block, target, document.source.data))
+    edits.sort(key=lambda edit: edit.span)
+    kept, broken = _verified(document, edits, parse)
+    data = splice(document.source.data, kept)
+    used = {edit.key for edit in kept}
+    same = {unit.key for unit in units if targets.get(unit.key) == unit.msgid}
+    return Reassembled(data, frozenset(used | same), (*rejected, *broken))
+
+
+def unusable(key: Key, target: str) -> str:
+    """Say why a target cannot stand for its source, or return an empty text.
+
+    Front-matter values and titles are plain text; of all others the inline skeletons must be
+    the same.
+    """
+    if key.msgctxt and key.msgctxt.startswith(f"{BlockKind.FRONT_MATTER}:"):
+        return ""
+    source = parse_msgid(key.msgid)
+    translated = parse_msgid(target)
+    if translated is None:
+        return "it is more than one paragraph"
+    if source is None:
+        return ""
+    found = differences(
+        skeleton_of(source.inlines, source.data), skeleton_of(translated.inlines, translated.data)
+    )
+    return "; ".join(found)
+
+
+def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:
+    if block.kind is BlockKind.FRONT_MATTER:
+        return _Edit(block.span, front_matter.emit_scalar(data, block.span, target), key, block)
+    if block.kind is BlockKind.TITLE:
+        quote = data[block.span.start - 1 : block.span.start]
+        return _Edit(block.span, _title(target, quote), key, block)
+    return _Edit(block.span, target.encode(), key, block)
+
+
+def _title(target: str, quote: bytes) -> bytes:
+    """Escape in a title what would end it (CommonMark 0.31, 6.3)."""
+    text = " ".join(target.split()).encode()
+    for mark in {b"(": (b"(", b")")}.get(quote, (quote,)):
+        text = (b"\\" + mark).join(part for part in text.replace(b"\\" + mark, mark).split(mark))
+    return text
+
+
+def splice(data: bytes, edits: Iterable[_Edit]) -> bytes:
+    """Replace spans of an article; an edit within another's span goes into that one's links."""
+    outer: list[_Edit] = []
+    inside: dict[Span, _Edit] = {}
+    for edit in edits:
+        if outer and outer[-1].span.contains(edit.span):
+            inside[edit.span] = edit
+        else:
+            outer.append(edit)
+    parts: list[bytes] = []
+    position = 0
+    for edit in outer:
+        parts += [data[position : edit.span.start], _final(edit, inside, data)]
+        position = edit.span.end
+    return b"".join([*parts, data[position:]])
+
+
+def _final(edit: _Edit, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
+    if not edit.block.inlines:
+        return edit.data
+    parsed = parse_msgid(edit.data.decode())
+    if parsed is None:
+        return data[edit.span.start : edit.span.end]
+    return emit(parsed, edit.block, data, partial(_tail, inside=inside))
+
+
+def _tail(node: Inline, data: bytes, inside: Mapping[Span, _Edit]) -> bytes:
+    """Return a link's tail with its title's target."""
+    for span, edit in inside.items():
+        if node.inner.end <= span.start and span.end <= node.span.end:
+            before = data[node.inner.end : span.start]
+            return before + edit.data + data[span.end : node.span.end]
+    return tail(node, data)
+
+
+def _verified(
+    document: Document, edits: list[_Edit], parse: Parse
+) -> tuple[list[_Edit], tuple[Rejected, ...]]:
+    """Drop the edits that would change the shape of the page.
+
+    The first edit that breaks it is found by halving, so that a page without trouble is parsed
+    once and one with trouble a few times more.
+    """
+    kept = list(edits)
+    broken: list[Rejected] = []
+
+    def holds(number: int) -> bool:
+        data = splice(document.source.data, kept[:number])
+        return parse(SourceText(document.source.path, data)).shape == document.shape
+
+    while kept and not holds(len(kept)):
+        good, bad = 0, len(kept)
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (middle, bad) if holds(middle) else (good, middle)
+        edit = kept.pop(bad - 1)
+        reason = "it would change the structure of the page"
+        broken.append(Rejected(edit.key, edit.block, reason))
+    return kept, tuple(broken)

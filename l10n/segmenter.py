@@ -1,0 +1,63 @@
+"""Documents to units: what a translator is offered, under which key, with which comment."""
+
+import re
+from collections.abc import Iterator
+
+from l10n.formats.inline import encode
+from l10n.formats.inline_tree import walk
+from l10n.formats.visible import count_words, visible_text
+from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Place, Unit
+from l10n.model.catalog import Key
+
+_SHORT = 2
+_FOLD = re.compile(r"\s*\r?\n[ \t>]*")
+
+
+def segment(document: Document) -> tuple[Unit, ...]:
+    """Make the units of an article.
+
+    Args:
+        document: The article with its prose found.
+
+    Returns:
+        One unit for each key, in document order. Places whose text is the same are one unit,
+        unless the text is so short that their kinds tell them apart.
+    """
+    places: dict[Key, list[Place]] = {}
+    for block in document.blocks:
+        key, links = _key(block, document.source.data)
+        places.setdefault(key, []).append(Place(block, tuple(_comment(block, links))))
+    return tuple(Unit(key, tuple(found)) for key, found in places.items())
+
+
+def _key(block: Block, data: bytes) -> tuple[Key, tuple[Inline, ...]]:
+    if block.kind is BlockKind.FRONT_MATTER:
+        return Key(f"{block.kind}:{block.key}", block.value), ()
+    if block.kind is BlockKind.TITLE:
+        raw = data[block.span.start : block.span.end].decode()
+        text = _FOLD.sub(" ", raw).strip()
+        return Key(_context(block, text), text), ()
+    msgid, links = encode(block, data)
+    return Key(_context(block, visible_text(block.inlines, data)), msgid), links
+
+
+def _context(block: Block, text: str) -> str | None:
+    """A word or two may need another translation in another kind of place."""
+    return str(block.kind) if count_words(text) <= _SHORT else None
+
+
+def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:
+    """Say where the text stands, and where its links lead."""
+    kind = block.key if block.kind is BlockKind.FRONT_MATTER else str(block.kind)
+    yield " › ".join((*block.trail, kind)) if block.key == "" else f"front matter › {kind}"
+    for number, link in enumerate(links, start=1):
+        yield " ".join(f"[{number}]: {link.destination}".split())
+
+
+def has_links(unit: Unit) -> int:
+    """Return how many links and images the first place of a unit has."""
+    return sum(
+        node.kind in {InlineKind.LINK, InlineKind.IMAGE, InlineKind.AUTOLINK}
+        and step.value != "exit"
+        for step, node in walk(unit.places[0].block.inlines)
+    )
