@@ -1,0 +1,211 @@
+"""Which machine wrote a target, kept in the comment lines of its entry.
+
+The lines, here with their mark, are
+
+    # mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17
+    # mt: accepted score=0.71 placed=exact,attention
+
+The second is written where it has something to say, and holds only what is known. No line is
+longer than 76 columns, and none holds a hyphen: tools that wrap comments break them there. A
+hyphen in a name is written as U+2011, the hyphen at which nothing breaks, and read back as one.
+A name that leaves no room on its line goes on on the next. The lines are read however an editor
+has joined them or broken them at spaces.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from l10n.model import Entry, Key, Placement, Provenance
+
+_COLUMNS = 74  # 76 with the mark `# `
+_WORD = 60
+_HYPHEN, _NO_BREAK_HYPHEN = "-", "\u2011"
+_HASH = "[0-9a-f]{8}"
+_BLOCK = re.compile(
+    r"(?<!\S)mt:(?P<names>(?:\s+(?!mt:\s)\S+)+?)"
+    rf"\s+draft=(?P<draft>{_HASH})\s+source=(?P<source>{_HASH})(?!\S)"
+    r"(?:\s+mt:(?=\s+(?:accepted(?!\S)|score=|placed=))"
+    r"(?P<accepted>\s+accepted(?!\S))?"
+    r"(?:\s+score=(?P<score>\S+))?"
+    r"(?:\s+placed=(?P<placed>\S+))?)?"
+)
+
+
+def draft_hash(msgstr: str) -> str:
+    """Return the first 8 hex digits of SHA-256 of a target in NFC, encoded as UTF-8."""
+    return hashlib.sha256(unicodedata.normalize("NFC", msgstr).encode()).hexdigest()[:8]
+
+
+def source_hash(key: Key) -> str:
+    """Return the first 8 hex digits of SHA-256 of msgctxt, U+0004 and msgid in NFC, as UTF-8.
+
+    No msgctxt counts as an empty one. U+0004 is what gettext itself puts between the two.
+    """
+    return draft_hash(f"{key.msgctxt or ''}\4{key.msgid}")
+
+
+def format_provenance(provenance: Provenance) -> tuple[str, ...]:
+    """Write provenance as comment lines.
+
+    Args:
+        provenance: What to write. Its score is rounded to two places. A word of its names of
+            more than 60 characters is shortened in the middle; blanks become single spaces.
+
+    Returns:
+        Lines without their mark, at most 74 characters each.
+    """
+    names = f"{provenance.engine} {provenance.model}".replace(_HYPHEN, _NO_BREAK_HYPHEN)
+    words = ["mt:", *map(_shortened, names.split())]
+    words += [f"draft={provenance.draft}", f"source={provenance.source}"]
+    more = ["accepted"] if provenance.accepted else []
+    if provenance.score is not None:
+        more.append(f"score={provenance.score:.2f}")
+    if provenance.placed:
+        more.append(f"placed={','.join(provenance.placed)}")
+    return (*_filled(words), *([" ".join(["mt:", *more])] if more else []))
+
+
+def parse_provenance(comments: tuple[str, ...]) -> tuple[Provenance, ...]:
+    """Read every provenance that comment lines hold.
+
+    Args:
+        comments: An entry's comment lines, without their mark.
+
+    Returns:
+        What was found, in order; steps of placement that are not known are left out.
+    """
+    return tuple(_parsed(match) for match in _BLOCK.finditer("\n".join(comments)))
+
+
+def provenance_of(entry: Entry) -> Provenance | None:
+    """Return which machine wrote an entry's target.
+
+    Args:
+        entry: Any entry.
+
+    Returns:
+        What its comment says, or None. Where tools have put several together, the one whose
+        hash the msgstr has; else the last.
+    """
+    found = parse_provenance(entry.comments)
+    own = draft_hash(entry.msgstr)
+    return next((one for one in found if one.draft == own), found[-1] if found else None)
+
+
+def without_provenance(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return comment lines without what they say of provenance, all other text kept."""
+    return _replaced(comments, ())
+
+
+def drafted(entry: Entry, msgstr: str, provenance: Provenance) -> Entry:
+    """Write a machine's draft into an entry.
+
+    Args:
+        entry: The entry; whether its target may be replaced is the caller's to know.
+        msgstr: The draft.
+        provenance: Which machine wrote it. The two hashes are taken from `msgstr` and the
+            entry's key, whatever it says, and `accepted` is dropped.
+
+    Returns:
+        The entry with the draft, the flag `fuzzy`, the comment in the place of an earlier one,
+        and its own msgctxt, msgid and msgid_plural as the previous ones.
+    """
+    fresh = replace(
+        provenance, draft=draft_hash(msgstr), source=source_hash(entry.key), accepted=False
+    )
+    return replace(
+        entry,
+        msgstr=msgstr,
+        comments=_replaced(entry.comments, format_provenance(fresh)),
+        flags=entry.flags if entry.fuzzy else ("fuzzy", *entry.flags),
+        previous_msgctxt=entry.msgctxt,
+        previous_msgid=entry.msgid,
+        previous_msgid_plural=entry.msgid_plural,
+    )
+
+
+def marked_accepted(entry: Entry) -> Entry:
+    """Note in an entry's comment that a person had accepted its draft.
+
+    To be done before a source change makes the entry stale, so that no engine takes the target
+    for its own.
+
+    Args:
+        entry: An entry in the state "accepted".
+
+    Returns:
+        The entry with `accepted` in its comment, or as it is where no machine wrote it.
+    """
+    provenance = provenance_of(entry)
+    if provenance is None or provenance.accepted:
+        return entry
+    lines = format_provenance(replace(provenance, accepted=True))
+    return replace(entry, comments=_replaced(entry.comments, lines))
+
+
+def _shortened(word: str) -> str:
+    half = _WORD // 2
+    return word if len(word) <= _WORD else f"{word[: half - 1]}…{word[-half:]}"
+
+
+def _filled(words: list[str]) -> Iterator[str]:
+    """Yield lines of at most `_COLUMNS` characters that hold the words in order."""
+    line = ""
+    for word in words:
+        if line and len(line) + 1 + len(word) > _COLUMNS:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def _parsed(match: re.Match[str]) -> Provenance:
+    engine, *model = match["names"].replace(_NO_BREAK_HYPHEN, _HYPHEN).split()
+    steps = (match["placed"] or "").split(",")
+    return Provenance(
+        engine=engine,
+        model=" ".join(model),
+        draft=match["draft"],
+        source=match["source"],
+        score=_number(match["score"] or ""),
+        placed=tuple(step for step in Placement if step in steps),
+        accepted=match["accepted"] is not None,
+    )
+
+
+def _number(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
+
+
+def _replaced(comments: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Put new lines in the place of the first provenance, and drop the others."""
+    text = "\n".join(comments)
+    matches = list(_BLOCK.finditer(text))
+    if not matches:
+        return (*comments, *lines)
+    kept: list[str] = []
+    end = 0
+    for number, match in enumerate(matches):
+        kept += _between(text[end : match.start()], after=number > 0, before=True)
+        kept += lines if number == 0 else ()
+        end = match.end()
+    return (*kept, *_between(text[end:], after=True, before=False))
+
+
+def _between(text: str, *, after: bool, before: bool) -> list[str]:
+    """Return the lines of other text that stands after, before or between provenances.
+
+    A first or last line that is blank is only the rest of a provenance's own line.
+    """
+    rows = text.split("\n")
+    if before:
+        last = rows.pop()
+        rows += [last.rstrip()] if last.strip() else []
+    if after and rows:
+        first = rows.pop(0)
+        rows[:0] = [first.lstrip()] if first.strip() else []
+    return rows
