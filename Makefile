@@ -12,8 +12,8 @@ export PIP_NO_INPUT = 1
 unexport PYTHONPATH PYTHONHOME PIP_USER PIP_TARGET PIP_PREFIX
 
 L10N = .venv/bin/l10n
-# A broken environment, or one that was moved, is made again.
-WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && cat .venv/made 2>/dev/null)
+# An environment that is broken, was moved, or whose install was interrupted, is made again.
+WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && test ! -e .venv/unfinished && cat .venv/made)
 HERE := $(shell pwd -P)
 
 .PHONY: help demo test lint extract build lock clean again
@@ -67,9 +67,8 @@ clean: ## Remove .venv, build/ and the tools' caches.
 	find l10n tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: made (an empty environment), runtime (what the command needs), dev (the tools too).
-# `unfinished` outlives an interrupted install, whose packages pip would take for whole.
-INSTALL = reinstall=$$(test ! -e .venv/unfinished || echo --force-reinstall); touch .venv/unfinished; \
-    .venv/bin/python -m pip install $$reinstall --no-deps
+# An interrupted install leaves packages that pip would take for whole: `unfinished` tells.
+INSTALL = touch .venv/unfinished; .venv/bin/python -m pip install --no-deps
 
 ifneq ($(WHOLE),$(HERE))
 .venv/made: again
@@ -85,7 +84,7 @@ endif
 
 .venv/runtime: .venv/made requirements.lock pyproject.toml
 	$(INSTALL) --require-hashes -r requirements.lock
-	.venv/bin/python -m pip install --no-deps --no-build-isolation -e .
+	$(INSTALL) --no-build-isolation -e .
 	@rm .venv/unfinished; touch $@
 
 .venv/dev: .venv/runtime requirements-dev.lock
