@@ -33,7 +33,13 @@ _EVERYTHING = re.compile(r"\s+(?:of|the|your|my|our|their|these|those|other|this
 _TRAILING = ".,;:!?'\"’”»)]}"
 _EDGES = _TRAILING + "([{“‘«¿¡"
 _FLAGS = re.compile(r"\(\?([aimsux]+)\)")
-_EMPHATIC = frozenset(
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EMPHATIC = _words(
     """
     A I AN AND ANY ARE AS ASK AT BE BEFORE AFTER BUT BY CALL CANNOT CAUTION DANGER DID DO DOES DON
     EITHER EVERY EACH FOR FROM HAVE HAS HELP HERE HOW IF IMPORTANT IN IS IT MAY MORE LESS MUST NEVER
@@ -41,7 +47,7 @@ _EMPHATIC = frozenset(
     THERE THIS TO TWO UNDER UNTIL UP USE VERY WARNING WE WHAT WHEN WHERE WHO WHY WILL WITH WITHOUT
     YES YOU YOUR ALWAYS ALSO BOTH CAN MIGHT NEED SAFE READ KEEP SHE HE THEY AM WAS WERE SO SEE TOO
     TRUE FALSE NEITHER NOR NONE NOTHING DAILY IMMEDIATELY
-    """.split()
+    """
 )
 """English words that are written in capitals for emphasis: `Do NOT take it`."""
 
