@@ -1,5 +1,6 @@
-"""What holds for every test: repeatable, offline, away from the user's home, and never skipped in CI
-for want of a tool.
+"""What holds for every test.
+
+It is repeatable, offline, away from the user's home, and in CI not skipped for want of a tool.
 """
 
 import os
