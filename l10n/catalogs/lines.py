@@ -123,7 +123,9 @@ def _statement(number: int, text: str, start: int, *, obsolete: bool, previous: 
 
     def broken(column: int, message: str, hint: str) -> Line:
         damage = Damage(number, column + 1, "po-syntax", message, hint)
-        return Line(number, LineKind.BROKEN, column + 1, damage=damage)
+        return Line(
+            number, LineKind.BROKEN, column + 1, keyword=keyword, previous=previous, damage=damage
+        )
 
     word = _KEYWORD.match(text, start)
     keyword = word[0] if word else ""
@@ -158,6 +160,8 @@ def _statement(number: int, text: str, start: int, *, obsolete: bool, previous: 
     if isinstance(value, BadEscape):
         problem = value.offset, f"`{value.escape}` is not an escape.", _ESCAPE_HINT
         value = ""
+    elif "\4" in value:
+        problem = 0, "The string holds the character U+0004, which gettext reserves.", "Delete it."
     damage = problem and Damage(number, at + 2 + problem[0], "po-syntax", *problem[1:])
     kind = LineKind.KEYWORD if word else LineKind.STRING
     return Line(

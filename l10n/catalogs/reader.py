@@ -100,9 +100,10 @@ def _other_charset(item: Scanned) -> list[Damage]:
 
 def _by_polib(scanned: tuple[Scanned, ...]) -> tuple[Entry, ...] | Damage:
     """Let polib read the strings, and compare what it finds with the scanner's entries."""
-    # polib takes the first entry with an empty msgid apart and loses its text, so it is given
-    # one that nobody needs.
-    text = "\n\n".join(['msgid ""\nmsgstr ""', *(_for_polib(item) for item in scanned)])
+    # polib takes the last entry with an empty msgid for the header, keeps it apart and loses its
+    # text, so it is given one that nobody needs.
+    decoy = 'msgid ""\nmsgstr "what polib is to take for the header"'
+    text = "\n\n".join([*(_for_polib(item) for item in scanned), decoy])
     try:
         found: list[polib.POEntry] = list(polib.pofile(text, encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -124,7 +124,8 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         if seen and (
             line.opens
             or keyword == "msgctxt"
-            or (keyword == "msgid" and not seen.isdisjoint({"msgid", "msgstr"}))
+            or (keyword == "msgid" and "msgid" in seen)
+            or ("msgstr" in seen and _cannot_follow(line))
         ):
             yield group
             group, seen = [], set()
@@ -133,6 +134,11 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
             seen.add(keyword)
     if group:
         yield group
+
+
+def _cannot_follow(line: Line) -> bool:
+    """Tell whether a line cannot stand behind a msgstr in one entry with it."""
+    return line.kind in (LineKind.KEYWORD, LineKind.BROKEN) and "[" not in line.keyword
 
 
 def _entry(group: list[Line], rows: list[str]) -> Scanned | list[Damage]:
@@ -202,8 +208,7 @@ def _structure(group: list[Line], fields: _Fields) -> Damage | None:
         (
             not _ORDER.fullmatch(order) or not _counts_up(own),
             "The entry's keywords are not in order.",
-            "The order is msgctxt, msgid, msgstr, or msgctxt, msgid, msgid_plural, msgstr[0],"
-            " msgstr[1] and so on; each stands once.",
+            "The order is msgctxt, msgid, msgid_plural, msgstr (or msgstr[0] and so on).",
         ),
         (
             len({line.obsolete for line in group if not line.opens}) > 1,
