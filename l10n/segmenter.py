@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from l10n.formats.inline import encode
-from l10n.formats.inline_tree import walk
 from l10n.formats.visible import count_words, visible_text
-from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Place, Unit
+from l10n.model import Block, BlockKind, Document, Inline, Place, Unit
 from l10n.model.catalog import Key
 
 _SHORT = 2
@@ -52,12 +51,3 @@ def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:
     yield " › ".join((*block.trail, kind)) if block.key == "" else f"front matter › {kind}"
     for number, link in enumerate(links, start=1):
         yield " ".join(f"[{number}]: {link.destination}".split())
-
-
-def has_links(unit: Unit) -> int:
-    """Return how many links and images the first place of a unit has."""
-    return sum(
-        node.kind in {InlineKind.LINK, InlineKind.IMAGE, InlineKind.AUTOLINK}
-        and step.value != "exit"
-        for step, node in walk(unit.places[0].block.inlines)
-    )

@@ -1,0 +1,1 @@
+"""Compare source and target: checks yield findings and never raise; one file each."""

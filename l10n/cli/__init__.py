@@ -1,0 +1,51 @@
+"""The command line: arguments, printing, exit codes."""
+
+import sys
+
+import click
+
+from l10n import __version__
+from l10n.cli.commands import build_command, check_command, draft_command, extract_command
+from l10n.cli.commands import status_command
+from l10n.cli.demo import demo_command
+from l10n.cli.models import models_group
+from l10n.errors import L10nError
+
+__all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="l10n")
+def cli() -> None:
+    """Localize Markdown articles, offline: extract to PO, draft, check, build."""
+
+
+cli.add_command(extract_command)
+cli.add_command(draft_command)
+cli.add_command(status_command)
+cli.add_command(check_command)
+cli.add_command(build_command)
+cli.add_command(demo_command)
+cli.add_command(models_group)
+
+
+def main() -> None:
+    """Run the command line; end with its exit code.
+
+    0 passes, 1 a gate failed or content is bad, 2 usage or configuration, 3 engine unavailable,
+    130 interrupted. A problem is one line on the error stream, never a traceback.
+    """
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo(
+            "Interrupted. Nothing is half-written; run the command again to go on.", err=True
+        )
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except L10nError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,46 @@
+"""`l10n demo`: the whole way once, and what came of it."""
+
+from pathlib import Path
+
+import click
+
+from l10n.cli.options import open_project, project_option
+from l10n.cli.output import draft_progress, print_findings
+from l10n.locales import display_name
+from l10n.pipeline.demo import Demo, demo
+
+
+@click.command("demo")
+@project_option
+@click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE",
+              default=("es", "en_XA"), show_default=True,
+              help="A locale to show; may be given more than once.")  # fmt: skip
+def demo_command(folder: Path, locales: tuple[str, ...]) -> int:
+    """Extract, draft and build below build/demo; the project's own catalogs stay as they are."""
+    with draft_progress() as progress:
+        done = demo(open_project(folder), locales, progress)
+    _print_summary(done)
+    return print_findings(done.findings)
+
+
+def _print_summary(done: Demo) -> None:
+    settings = done.project.settings
+    click.echo(f"{done.extracted.articles} articles, {done.extracted.units} units, "
+               f"{done.extracted.words} words extracted.")  # fmt: skip
+    for part in done.drafted:
+        click.echo(f"{display_name(part.locale)} ({part.locale})")
+        click.echo(f"  engine   {part.engine} ({part.model}). {part.reason}")
+        click.echo(f"  units    {part.units} drafted, {len(part.empty)} left empty")
+        click.echo(f"  words    {part.words}")
+        steps = ", ".join(f"{count} {step}" for step, count in part.links.items() if count)
+        appended = part.links["appended"]
+        placed = sum(part.links.values()) - appended
+        click.echo(f"  links    {placed} placed, {appended} appended ({steps or 'none'})")
+    for locale, reason in done.refused:
+        click.echo(f"{display_name(locale)} ({locale})")
+        click.echo(f"  not drafted: {reason}")
+    for name in done.built.written:
+        click.echo(f"page       {settings.build_dir}/{name}")
+    click.echo(f"catalogs   {settings.catalog_dir}/")
+    if done.built.drafts:
+        click.echo("These pages hold machine drafts that nobody has reviewed. Do not publish them.")

@@ -1,0 +1,137 @@
+"""Units to machine drafts: sentences out, hypotheses in, marks placed, skeletons compared."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from l10n.engines.markup import EMPHASIS, Sentence, is_plain, render, sentences_of
+from l10n.engines.projection import Projection, project
+from l10n.engines.protocol import Engine
+from l10n.formats.inline import Parsed, parse_msgid
+from l10n.formats.inline_tree import Step, walk
+from l10n.formats.skeleton import differences, skeleton_of
+from l10n.model import Draft, InlineKind, MarkKind, Request, UnitDraft
+from l10n.model.catalog import Key
+
+_CHUNK = 500
+_EMPHASIS_KINDS = frozenset(
+    {InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What the drafting of a locale needs to know.
+
+    Attributes:
+        source: The source locale, as gettext writes it.
+        spaced: Whether the target's words stand between spaces.
+        protect: Regular expressions of what must come through as it is.
+    """
+
+    source: str
+    spaced: bool
+    protect: tuple[str, ...] = ()
+
+
+def draft_units(
+    keys: Iterable[Key], engine: Engine, languages: Languages
+) -> Iterator[UnitDraft]:  # fmt: skip
+    """Translate units.
+
+    Args:
+        keys: The units, read as they are needed.
+        engine: The engine.
+        languages: What is known of the languages.
+
+    Yields:
+        A draft for each unit, in order. Its msgstr is empty where no target with the source's
+        inline skeleton came about, and its doubts say why.
+
+    Raises:
+        EngineUnavailableError: The engine failed under way.
+    """
+    remaining = iter(keys)
+    while chunk := list(islice(remaining, _CHUNK)):
+        units = [sentences_of(key, languages.source, languages.protect) for key in chunk]
+        drafts = _translated((s.request for unit in units for s in unit), engine)
+        own = _own_translations(drafts, engine)
+        for key, sentences in zip(chunk, units, strict=True):
+            yield _unit_draft(key, sentences, drafts, own, spaced=languages.spaced)
+
+
+def _translated(requests: Iterable[Request], engine: Engine) -> dict[Request, Draft]:
+    distinct = list(dict.fromkeys(requests))
+    return dict(zip(distinct, engine.translate(distinct), strict=True))
+
+
+def _own_translations(drafts: dict[Request, Draft], engine: Engine) -> dict[str, str]:
+    """Translate the marked texts alone where the engine did not place the marks itself."""
+    texts = {
+        request.text[mark.span.start : mark.span.end]: None
+        for request, draft in drafts.items()
+        if any(hypothesis.placed is None for hypothesis in draft.hypotheses)
+        for mark in request.marks
+        if mark.kind is MarkKind.SPAN
+    }
+    answers = _translated((Request(text) for text in texts), engine)
+    return {request.text: draft.hypotheses[0].text for request, draft in answers.items()}
+
+
+def _unit_draft(
+    key: Key,
+    sentences: Sequence[Sentence],
+    drafts: dict[Request, Draft],
+    own: dict[str, str],
+    *,
+    spaced: bool,
+) -> UnitDraft:
+    parts: list[str] = []
+    projections: list[Projection] = []
+    for sentence in sentences:
+        projection = project(sentence.request, drafts[sentence.request], own, spaced=spaced)
+        projections.append(projection)
+        glue = sentence.before if spaced else sentence.before.replace(" ", "")
+        parts.append(glue + _written(key, sentence.request, projection))
+    msgstr = "".join(parts)
+    doubts = tuple(doubt for found in projections for doubt in found.hypothesis.doubts)
+    empty = not all(projection.text.strip() for projection in projections)
+    wrong = ("empty",) if empty or not projections else _mismatch(key, msgstr)
+    if wrong:
+        return UnitDraft(key, "", doubts=(*wrong, *doubts))
+    scores = [found.hypothesis.score for found in projections if found.hypothesis.score is not None]
+    placed = tuple((item.mark.name, item.step) for found in projections for item in found.placed)
+    dropped = tuple(f"dropped={mark.name}" for found in projections for mark in found.dropped)
+    return UnitDraft(key, msgstr, min(scores, default=None), placed, (*dropped, *doubts))
+
+
+def _written(key: Key, request: Request, projection: Projection) -> str:
+    """Write a sentence as Markdown, without emphasis that would not parse in its new place."""
+    if is_plain(key):
+        return projection.text
+    text = render(projection.text, projection.placed, request.marks)
+    emphasised = sum(item.mark.name in EMPHASIS for item in projection.placed)
+    if not emphasised or _emphasis(parse_msgid(text)) == emphasised:
+        return text
+    plain = [item for item in projection.placed if item.mark.name not in EMPHASIS]
+    return render(projection.text, plain, request.marks)
+
+
+def _emphasis(parsed: Parsed | None) -> int:
+    if parsed is None:
+        return -1
+    return sum(
+        step is Step.ENTER and node.kind in _EMPHASIS_KINDS for step, node in walk(parsed.inlines)
+    )
+
+
+def _mismatch(key: Key, msgstr: str) -> tuple[str, ...]:
+    """Say how a target's inline skeleton differs from its source's."""
+    if is_plain(key):
+        return ()
+    source, target = parse_msgid(key.msgid), parse_msgid(msgstr)
+    if source is None or target is None:
+        return ("structure",)
+    return differences(
+        skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
+    )

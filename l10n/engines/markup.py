@@ -1,0 +1,213 @@
+"""A unit's text to plain sentences with marks, and translated sentences back to Markdown."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from l10n.formats.inline import parse_msgid
+from l10n.formats.inline_tree import Step, walk
+from l10n.formats.visible import unescape
+from l10n.model import BlockKind, Inline, InlineKind, Mark, MarkKind, PlacedMark, Request, Span
+from l10n.model.catalog import Key
+from l10n.sentences import join_across, split_sentences
+from l10n.terms import protected_spans
+
+EMPHASIS = frozenset({"emphasis", "strong", "strikethrough"})
+_VERBATIM = frozenset({InlineKind.CODE, InlineKind.MATH, InlineKind.AUTOLINK})
+_BREAK = "\n"
+_ACTIVE = re.compile(
+    r"([\\`*])"  # escapes, code, emphasis
+    r"|(?<![^\W_])(_)|(_)(?![^\W_])"  # emphasis, which is never inside a word
+    r"|(<)(?=[A-Za-z/!?])"  # tags and autolinks
+    r"|(&)(?=#?\w{1,31};)"  # entities
+    r"|(~)(?=~)"  # strikethrough
+    r"|(\[)(?=\d+\])|(\])(?=[\[(])"  # references and links
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a unit.
+
+    Attributes:
+        request: What is asked of an engine.
+        before: What stands between it and the sentence before: "", a blank or a line break.
+    """
+
+    request: Request
+    before: str
+
+
+def is_plain(key: Key) -> bool:
+    """Tell whether a unit's text is plain text, not Markdown: a front-matter value."""
+    return (key.msgctxt or "").startswith(f"{BlockKind.FRONT_MATTER}:")
+
+
+def sentences_of(key: Key, locale: str, patterns: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """Split a unit's text into plain sentences with their marks.
+
+    Args:
+        key: The unit.
+        locale: The source locale.
+        patterns: Regular expressions of what must come through as it is.
+
+    Returns:
+        The sentences in order. None is split inside a mark.
+    """
+    text, marks = (key.msgid, ()) if is_plain(key) else _plain(key.msgid)
+    spans = [mark.span for mark in marks if mark.kind is not MarkKind.POINT]
+    protected = protected_spans(text, patterns)
+    sentences = join_across(split_sentences(text, locale), [*spans, *protected])
+    found: list[Sentence] = []
+    position = 0
+    for index, span in enumerate(sentences):
+        before = text[position : span.start]
+        until = sentences[index + 1].start if index + 1 < len(sentences) else len(text) + 1
+        own = tuple(
+            _moved(mark, span)
+            for mark in marks
+            if span.start <= mark.span.start < until or (index == 0 and mark.span.start < until)
+        )
+        inside = tuple(
+            Span(term.start - span.start, term.end - span.start)
+            for term in protected
+            if span.contains(term)
+        )
+        separator = "" if not found else _BREAK if _BREAK in before else " "
+        found.append(Sentence(Request(text[span.start : span.end], own, inside), separator))
+        position = span.end
+    return tuple(found)
+
+
+def _moved(mark: Mark, sentence: Span) -> Mark:
+    """Return a mark as its sentence counts, without blanks outside the sentence."""
+    start = min(max(mark.span.start, sentence.start), sentence.end) - sentence.start
+    end = min(max(mark.span.end, sentence.start), sentence.end) - sentence.start
+    return replace(mark, span=Span(start, end))
+
+
+def _plain(msgid: str) -> tuple[str, tuple[Mark, ...]]:
+    """Take the markup out of a msgid: its plain text and marks, outermost first."""
+    parsed = parse_msgid(msgid)
+    if parsed is None:
+        return msgid, ()
+    text: list[str] = []
+    length = 0
+    marks: list[Mark | None] = []
+    opened: list[tuple[int, int]] = []
+    for step, node in walk(parsed.inlines):
+        if step is Step.ENTER:
+            opened.append((len(marks), length))
+            marks.append(None)
+        elif step is Step.EXIT:
+            index, start = opened.pop()
+            inner = "".join(text)[start:]
+            del marks[index + 1 if not inner.strip() else len(marks) :]
+            marks[index] = _span_mark(node, parsed.data, Span(start, length), inner)
+        else:
+            piece, mark = _leaf(node, parsed.data, length)
+            text.append(piece)
+            length += len(piece)
+            if mark:
+                marks.append(mark)
+    return "".join(text), tuple(mark for mark in marks if mark)
+
+
+def _span_mark(node: Inline, data: bytes, span: Span, inner: str) -> Mark:
+    raw = data[node.span.start : node.span.end].decode()
+    name = str(node.kind)
+    if not inner.strip():
+        return Mark(MarkKind.POINT, Span(span.start, span.start), raw, name=name)
+    start = span.start + len(inner) - len(inner.lstrip())
+    end = span.end - len(inner) + len(inner.rstrip())
+    opening = data[node.span.start : node.inner.start].decode()
+    closing = data[node.inner.end : node.span.end].decode()
+    return Mark(MarkKind.SPAN, Span(start, end), opening, closing, name)
+
+
+def _leaf(node: Inline, data: bytes, start: int) -> tuple[str, Mark | None]:
+    raw = data[node.span.start : node.span.end].decode()
+    if node.kind is InlineKind.TEXT:
+        return unescape(raw), None
+    if node.kind is InlineKind.HARD_BREAK:
+        return _BREAK, None
+    if node.kind in _VERBATIM:
+        shown = data[node.inner.start : node.inner.end].decode().strip() or raw
+        span = Span(start, start + len(shown))
+        return shown, Mark(MarkKind.VERBATIM, span, raw, name=str(node.kind))
+    return "", Mark(MarkKind.POINT, Span(start, start), raw, name=str(node.kind))
+
+
+def render(text: str, placed: Sequence[PlacedMark], source: Sequence[Mark]) -> str:
+    """Write a translated sentence as Markdown.
+
+    Args:
+        text: The plain sentence.
+        placed: Its marks in place, nested or disjoint as in the source.
+        source: The source sentence's marks, for their nesting.
+
+    Returns:
+        The sentence with its marks; its text is escaped where it would read as markup.
+    """
+    parents = _parents(source)
+    order = {id(mark): index for index, mark in enumerate(source)}
+    children: dict[int | None, list[PlacedMark]] = {}
+    present = {order[id(item.mark)] for item in placed}
+    for item in placed:
+        parent = parents[order[id(item.mark)]]
+        while parent is not None and parent not in present:
+            parent = parents[parent]
+        children.setdefault(parent, []).append(item)
+    return _render(text, Span(0, len(text)), None, children, order)
+
+
+def _render(
+    text: str,
+    span: Span,
+    parent: int | None,
+    children: dict[int | None, list[PlacedMark]],
+    order: dict[int, int],
+) -> str:
+    parts: list[str] = []
+    position = span.start
+    inside = children.get(parent, [])
+    for item in sorted(inside, key=lambda found: (*found.span, order[id(found.mark)])):
+        mark = item.mark
+        parts.append(_before(escape(text[position : item.span.start]), mark.open))
+        if mark.kind is MarkKind.SPAN:
+            content = _render(text, item.span, order[id(mark)], children, order)
+            parts.append(mark.open + content + mark.close)
+        else:
+            parts.append(mark.open)
+        position = item.span.end
+    return "".join([*parts, escape(text[position : span.end])])
+
+
+def _before(text: str, opening: str) -> str:
+    """Keep a text's end from becoming part of the link that follows it."""
+    if opening.startswith("[") and text.endswith(("!", "]")) and not text.endswith(("\\!", "\\]")):
+        return f"{text[:-1]}\\{text[-1]}"
+    return text
+
+
+def _parents(marks: Sequence[Mark]) -> list[int | None]:
+    """Return for each mark the index of the one around it; marks come outermost first."""
+    parents: list[int | None] = []
+    for index, mark in enumerate(marks):
+        around = [
+            other
+            for other in range(index)
+            if marks[other].kind is MarkKind.SPAN and marks[other].span.contains(mark.span)
+            and not _merely_touches(mark, marks[other])
+        ]  # fmt: skip
+        parents.append(around[-1] if around else None)
+    return parents
+
+
+def _merely_touches(point: Mark, span: Mark) -> bool:
+    return point.kind is MarkKind.POINT and point.span.start == span.span.end
+
+
+def escape(text: str) -> str:
+    """Escape in plain text what Markdown would read as markup, and nothing else."""
+    return _ACTIVE.sub(r"\\\g<0>", text)

@@ -1,0 +1,103 @@
+"""`l10n extract`: articles to templates and catalogs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.catalogs.header import new_header
+from l10n.catalogs.template import entries_of
+from l10n.catalogs.writer import write_catalog
+from l10n.files import write_file
+from l10n.locales import display_name, plural_forms
+from l10n.memory.merge import merge
+from l10n.model import Catalog, Entry, Finding
+from l10n.pipeline.project import Article, Project
+from l10n.pipeline.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What `extract` did.
+
+    Attributes:
+        articles: How many articles were read.
+        units: How many units they have.
+        words: How many words those have.
+        written: The files that changed, relative to the project.
+        findings: What could not be read; nothing was written for it.
+    """
+
+    articles: int
+    units: int
+    words: int
+    written: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Extracted:
+    """Write the template and the catalogs of each article.
+
+    Args:
+        project: The project.
+        wanted: Articles or folders; none means all.
+        locales: Locales; none means all of the project.
+
+    Returns:
+        What was done. A run that changes nothing writes nothing.
+
+    Raises:
+        L10nError: The words of the call are off, or a file cannot be written.
+    """
+    chosen = project.locales(locales)
+    found: list[Article] = []
+    written: list[str] = []
+    findings: list[Finding] = []
+    for article in project.articles(project.article_names(wanted)):
+        if isinstance(article, Finding):
+            findings.append(article)
+            continue
+        found.append(article)
+        findings += article.document.findings
+        entries = entries_of(article.units, project.source_name(article.path))
+        written += _template(project, article, entries)
+        for locale in chosen:
+            changed, wrong = _catalog(project, article, entries, locale)
+            written += changed
+            findings += wrong
+    return Extracted(
+        articles=len(found),
+        units=sum(len(article.units) for article in found),
+        words=sum(words_of(unit.key) for article in found for unit in article.units),
+        written=tuple(written),
+        findings=tuple(findings),
+    )
+
+
+def _template(project: Project, article: Article, entries: tuple[Entry, ...]) -> list[str]:
+    comment = (f"Template of {project.source_name(article.path)}.",)
+    header = new_header(
+        project=project.settings.project, language="", plural_forms="", comments=comment
+    )
+    path = project.template_path(article.path)
+    changed = write_file(path, write_catalog(Catalog(header, entries)))
+    return [project.name(path)] if changed else []
+
+
+def _catalog(
+    project: Project, article: Article, entries: tuple[Entry, ...], locale: str
+) -> tuple[list[str], tuple[Finding, ...]]:
+    old = project.catalog(locale, article.path)
+    if isinstance(old, tuple):
+        return [], old
+    comment = (f"{display_name(locale)} translation of {project.source_name(article.path)}.",)
+    header = new_header(
+        project=project.settings.project,
+        language=locale,
+        plural_forms=plural_forms(locale),
+        comments=comment,
+    )
+    merged = merge(old, entries, header)
+    if merged == old:
+        return [], ()
+    path = project.catalog_path(locale, article.path)
+    return ([project.name(path)] if write_file(path, write_catalog(merged)) else []), ()

@@ -1,0 +1,129 @@
+"""A project's articles and catalogs, and where they lie."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from l10n.catalogs.reader import read_catalog
+from l10n.config import Settings
+from l10n.errors import UsageError
+from l10n.files import find_articles, read_article, read_bytes
+from l10n.formats.markdown import parse_markdown
+from l10n.locales import language_tag, parse_locale
+from l10n.model import Catalog, Document, Finding, SourceText, Unit
+from l10n.segmenter import segment
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its units.
+
+    Attributes:
+        path: Its path below the source folder, with `/` between folders.
+        document: The parsed article.
+        units: Its units, in document order.
+    """
+
+    path: str
+    document: Document
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings with all that follows from them about places."""
+
+    settings: Settings
+
+    def source_path(self, article: str) -> Path:
+        """Return an article's file."""
+        return self.settings.root / self.settings.source_dir / article
+
+    def source_name(self, article: str) -> str:
+        """Return an article's path in the project, as catalogs and messages give it."""
+        return str(PurePosixPath(self.settings.source_dir, article))
+
+    def catalog_path(self, locale: str, article: str) -> Path:
+        """Return the file of an article's catalog."""
+        return self.settings.root / self.settings.catalog_dir / locale / f"{article}.po"
+
+    def template_path(self, article: str) -> Path:
+        """Return the file of an article's template."""
+        return self.settings.root / self.settings.catalog_dir / "templates" / f"{article}.pot"
+
+    def build_name(self, locale: str, article: str) -> str:
+        """Return a localized page's path below the build folder."""
+        return str(PurePosixPath(language_tag(locale), article))
+
+    @property
+    def build_path(self) -> Path:
+        """The build folder."""
+        return self.settings.root / self.settings.build_dir
+
+    def name(self, path: Path) -> str:
+        """Return a file's path in the project, as messages give it."""
+        try:
+            return path.relative_to(self.settings.root).as_posix()
+        except ValueError:
+            return str(path)
+
+    def locales(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return the locales to work on: those asked for, or all of the settings.
+
+        Raises:
+            UsageError: One is no locale or not the project's, or the project has none.
+        """
+        chosen = tuple(dict.fromkeys(parse_locale(text) for text in wanted))
+        for locale in chosen:
+            if locale not in self.settings.locales:
+                known = ", ".join(self.settings.locales) or "none"
+                raise UsageError(
+                    f"The project has no locale `{locale}`.",
+                    f"Add it to `locales` in the settings; they have {known}.",
+                )
+        if not chosen and not self.settings.locales:
+            raise UsageError("The project has no locales.", 'Set them: locales = ["es"].')
+        return chosen or self.settings.locales
+
+    def article_names(self, wanted: Iterable[Path]) -> tuple[str, ...]:
+        """Return the articles to work on: those named or below a folder named, or all.
+
+        Args:
+            wanted: Files and folders, absolute or relative to the working folder.
+
+        Raises:
+            UsageError: A path names no article.
+        """
+        found = find_articles(self.settings.root / self.settings.source_dir)
+        chosen: dict[str, None] = {}
+        for path in wanted:
+            hits = [name for name in found if self._is_below(name, path)]
+            if not hits:
+                raise UsageError("There is no article here.", "Name one below source_dir.",
+                                 str(path))  # fmt: skip
+            chosen.update(dict.fromkeys(hits))
+        return tuple(chosen) or found
+
+    def _is_below(self, article: str, path: Path) -> bool:
+        file = self.source_path(article).resolve()
+        return path.resolve() in (file, *file.parents)
+
+    def parse(self, source: SourceText) -> Document:
+        """Parse an article as the settings say."""
+        return parse_markdown(source, self.settings.front_matter)
+
+    def articles(self, names: Iterable[str]) -> Iterator[Article | Finding]:
+        """Read articles, one at a time; one that cannot be read is a finding."""
+        for name in names:
+            source = read_article(self.source_path(name), self.source_name(name))
+            if isinstance(source, Finding):
+                yield source
+                continue
+            document = self.parse(source)
+            yield Article(name, document, segment(document))
+
+    def catalog(self, locale: str, article: str) -> Catalog | tuple[Finding, ...] | None:
+        """Read an article's catalog: None where there is none, findings where it is damaged."""
+        path = self.catalog_path(locale, article)
+        data = read_bytes(path)
+        return None if data is None else read_catalog(data, self.name(path))
