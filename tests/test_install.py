@@ -34,12 +34,12 @@ for found in pkgutil.walk_packages(l10n.__path__, "l10n."):
 """
 COMMANDS = """\
 import json, click
-from l10n.cli import main
+from l10n.cli import cli
 def walk(command, words):
     yield words
     for name, below in sorted(getattr(command, "commands", {}).items()):
         yield from walk(below, [*words, name])
-print(json.dumps(list(walk(main, []))))
+print(json.dumps(list(walk(cli, []))))
 """
 
 Run = Callable[..., tuple[subprocess.CompletedProcess[str], list[str]]]
