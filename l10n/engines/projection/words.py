@@ -1,0 +1,100 @@
+"""Words of a sentence, as places where markup may begin and end."""
+
+import re
+import unicodedata
+
+from l10n.model import Span
+
+_SIGNS = frozenset("_®™℠°%‰′″\u200c\u200d")
+"""Signs and joiners that belong to the word they stand at."""
+_NUMBER_POINTS = frozenset(".,·'’")
+
+
+def is_word_character(char: str) -> bool:
+    """Tell whether a character belongs to a word: letter, digit, combining mark or sign."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M" or char in _SIGNS
+
+
+def has_word(text: str) -> bool:
+    """Tell whether a text holds anything but punctuation and white space."""
+    return any(map(is_word_character, text))
+
+
+def is_punctuation(char: str) -> bool:
+    """Tell whether a character is neither part of a word nor white space."""
+    return not char.isspace() and not is_word_character(char)
+
+
+def word_spans(text: str, *, spaced: bool) -> tuple[Span, ...]:
+    """Find the words of a text.
+
+    Args:
+        text: A plain sentence.
+        spaced: Whether its script puts spaces between words. If not, each character is a word,
+            and so is each run of ASCII letters and digits.
+
+    Returns:
+        Spans of characters, disjoint and in order, without punctuation: `0.5` is one word,
+        `l'étude` and `BCR-ABL` are two.
+    """
+    spans: list[Span] = []
+    for index, char in enumerate(text):
+        if not is_word_character(char) and not _joins_digits(text, index):
+            continue
+        last = spans[-1] if spans else None
+        if last and last.end == index and (spaced or _sticks(text[index - 1], char)):
+            spans[-1] = Span(last.start, index + 1)
+        else:
+            spans.append(Span(index, index + 1))
+    return tuple(spans)
+
+
+def core(text: str) -> str:
+    """Return a text without the punctuation and white space at its edges, if a word is left."""
+    if not has_word(text):
+        return text.strip()
+    places = [index for index, char in enumerate(text) if is_word_character(char)]
+    return text[places[0] : places[-1] + 1]
+
+
+def occurrences(text: str, needle: str, *, spaced: bool, exact: bool = False) -> list[Span]:
+    """Find every place where a text stands as whole words.
+
+    Args:
+        text: Where to look.
+        needle: What to look for; nothing is found for an empty one.
+        spaced: Whether the script puts spaces between words. If not, only ASCII words are whole.
+        exact: Whether case counts.
+
+    Returns:
+        Spans of characters, in order; they may overlap.
+    """
+    if not needle:
+        return []
+    found = re.compile(rf"(?=({re.escape(needle)}))", 0 if exact else re.IGNORECASE)
+    spans = [Span(*match.span(1)) for match in found.finditer(text)]
+    return [
+        span
+        for span in spans
+        if not _cuts(text, span.start, spaced=spaced) and not _cuts(text, span.end, spaced=spaced)
+    ]
+
+
+def _joins_digits(text: str, index: int) -> bool:
+    around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
+    return text[index] in _NUMBER_POINTS and len(around) == 2 and around.isdigit()  # noqa: PLR2004 -- one on either side
+
+
+def _sticks(before: str, char: str) -> bool:
+    """Tell whether two characters are one word in a script without spaces."""
+    loose = unicodedata.category(char)[0] == "M" or char in _SIGNS
+    return loose or (before.isascii() and char.isascii())
+
+
+def _cuts(text: str, place: int, *, spaced: bool) -> bool:
+    if not 0 < place < len(text):
+        return False
+    before, behind = text[place - 1], text[place]
+    if not is_word_character(before) or not is_word_character(behind):
+        return False
+    return spaced or _sticks(before, behind)
