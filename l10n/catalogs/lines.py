@@ -85,6 +85,7 @@ _BLANKS = " \t\f\v"
 _PREFIX = re.compile(r"[ \t\f\v]*(?P<mark>#~\||#~|#\||)[ \t\f\v]*")
 _KEYWORD = re.compile(r"[A-Za-z_]+(?:\[[0-9]+\])?")
 _KNOWN = re.compile(r"msgctxt|msgid|msgid_plural|msgstr|msgstr\[(?:0|[1-9][0-9]?)\]")
+_GUARDED_BACKSLASH = re.compile(r"\\ +\Z")  # see the writer
 _QUOTED = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"')
 _QUOTED_WIDTH = 30  # what a message repeats of a line at most
 _ESCAPE_HINT = r"Write a backslash as \\, a quote as \", the end of a line as \n."
@@ -115,6 +116,8 @@ def _comment(number: int, text: str, start: int) -> Line:
     if kind is LineKind.OTHER:
         return Line(number, kind, start + 1, text[start:])
     content = text[start + (1 if kind is LineKind.COMMENT else 2) :].removeprefix(" ")
+    if _GUARDED_BACKSLASH.search(content):
+        content = content.removesuffix(" ")
     return Line(number, kind, start + 1, content)
 
 

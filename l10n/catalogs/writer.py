@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from l10n.catalogs.strings import escaped
 from l10n.model import Catalog, Entry
 
+# gettext joins a line that ends in a backslash with the next one, in comments too.
+_BACKSLASH_AT_END = re.compile(r"\\ *\Z")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -39,7 +41,8 @@ def format_entry(entry: Entry) -> str:
     r"""Write one entry as `msgcat --no-wrap` does (seen with gettext 0.21).
 
     Three things that msgcat would lose are kept: flags that it does not know, the borders of
-    `#:` lines, and lines of a later format.
+    `#:` lines, and lines of a later format. A comment that ends in a backslash gets a space
+    behind it, which the reader takes away again: gettext would join the next line to it.
 
     Args:
         entry: Any entry.
@@ -74,7 +77,8 @@ def _lines(entry: Entry) -> Iterator[str]:
 def _comments(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
     for line in lines:
         for part in _LINE_END.split(line):
-            yield f"{mark} {part}" if part else mark
+            guard = " " if _BACKSLASH_AT_END.search(part) else ""
+            yield f"{mark} {part}{guard}" if part else mark
 
 
 def _field(mark: str, keyword: str, text: str | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
 from l10n.catalogs.provenance import without_provenance
-from l10n.model import Catalog, Entry
+from l10n.model import Catalog, Entry, Key
 
 
 def merge(old: Catalog | None, template_entries: tuple[Entry, ...], header: Entry) -> Catalog:
@@ -35,7 +35,7 @@ def merge(old: Catalog | None, template_entries: tuple[Entry, ...], header: Entr
     if old is None:
         return Catalog(header, template_entries)
     live = {entry.key: entry for entry in old.entries if not entry.obsolete}
-    memory = {entry.key: entry for entry in old.entries if entry.obsolete and _has_target(entry)}
+    memory = _memory(old)
     sources = {
         wanted.key: _source(live.get(wanted.key), memory.get(wanted.key))
         for wanted in template_entries
@@ -52,9 +52,15 @@ def merge(old: Catalog | None, template_entries: tuple[Entry, ...], header: Entr
     )
 
 
+def _memory(old: Catalog) -> dict[Key, Entry]:
+    """Choose an obsolete entry for each key: the latest that holds a target, else the latest."""
+    obsolete = [entry for entry in old.entries if entry.obsolete]
+    return {entry.key: entry for entry in sorted(obsolete, key=_has_target)}
+
+
 def _source(live: Entry | None, memory: Entry | None) -> Entry | None:
     """Choose where a target comes from: the live entry, unless only memory holds anything."""
-    if memory is not None and (live is None or not _is_worth(live)):
+    if live is None or (memory is not None and _is_worth(memory) and not _is_worth(live)):
         return memory
     return live
 

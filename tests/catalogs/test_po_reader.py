@@ -65,8 +65,8 @@ def test_comments_keep_their_blanks_and_hashes() -> None:
 
 
 def test_references_stand_as_written() -> None:
-    entry = _entry('#: ⁨a b.md⁩ c.md:12\n#: d : 3\nmsgid "a"\nmsgstr ""\n')
-    assert entry.references == ("⁨a b.md⁩ c.md:12", "d : 3")
+    entry = _entry('#: \u2068a b.md\u2069 c.md:12\n#: d : 3\nmsgid "a"\nmsgstr ""\n')
+    assert entry.references == ("\u2068a b.md\u2069 c.md:12", "d : 3")
 
 
 @pytest.mark.parametrize(

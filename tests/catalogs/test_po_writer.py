@@ -22,7 +22,7 @@ _CHARS = st.one_of(
 TEXT = st.text(_CHARS, max_size=24)
 LINE = st.text(
     st.one_of(
-        st.sampled_from("a -#.:,|~= \t\u2028\x85é中"),
+        st.sampled_from("a -#.:,|~=\\ \t\u2028\x85é中"),
         st.characters(exclude_categories=["Cs"], exclude_characters="\0\n\r"),
     ),
     max_size=16,
@@ -75,6 +75,11 @@ def _read(data: bytes) -> Catalog:
     return result
 
 
+def _msgcat(data: bytes) -> bytes:
+    command = ["msgcat", "--no-wrap", "--force-po", "-"]
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
+
+
 @given(catalogs(), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_what_is_written_reads_as_it_was(catalog: Catalog, newline: str, bom: bool) -> None:  # noqa: FBT001  # Hypothesis gives arguments by position
     asked = dataclasses.replace(catalog, newline=newline, bom=bom)
@@ -98,10 +103,7 @@ def test_fresh_entries_and_read_ones_have_the_same_bytes(catalog: Catalog) -> No
 @given(catalog=catalogs())
 def test_entries_are_written_as_msgcat_writes_them(catalog: Catalog) -> None:
     data = write_catalog(catalog)
-    result = subprocess.run(
-        ["msgcat", "--no-wrap", "--force-po", "-"], input=data, capture_output=True, check=True
-    )
-    assert data == result.stdout
+    assert data == _msgcat(data)
 
 
 ODD = """\
@@ -165,6 +167,15 @@ def test_what_msgcat_would_lose_is_kept() -> None:
     assert format_entry(entry) == (
         '#: a.md\n#: b.md\n#, md-text\n#= later flags\nmsgid "a"\nmsgstr "b"'
     )
+
+
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="msgcat is not installed")
+@pytest.mark.parametrize("text", ["C:\\", "C:\\ ", "\\\\"])
+def test_a_backslash_at_the_end_of_a_comment_does_not_swallow_the_next_line(text: str) -> None:
+    entry = Entry("a", "b", comments=(text,), extracted=(text,))
+    data = write_catalog(Catalog(HEADER, (entry,)))
+    assert _read(data).entries == (entry,)
+    assert data == _msgcat(data)
 
 
 def test_a_line_end_in_a_comment_cannot_break_the_file() -> None:
