@@ -98,10 +98,6 @@ def unusable(key: Key, target: str) -> str:
         return ""
     source = parse_msgid(key.msgid)
     translated = parse_msgid(target)
-    if translated is None:
-        return "it is more than one paragraph"
-    if source is None:
-        return ""
     found = differences(
         skeleton_of(source.inlines, source.data), skeleton_of(translated.inlines, translated.data)
     )
@@ -146,8 +142,6 @@ def _final(edit: _Edit, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
     if not edit.block.inlines:
         return edit.data
     parsed = parse_msgid(edit.data.decode())
-    if parsed is None:
-        return data[edit.span.start : edit.span.end]
     return emit(parsed, edit.block, data, partial(_tail, inside=inside))
 
 

@@ -24,12 +24,6 @@ def check_skeleton(entry: Entry, context: Context) -> Iterator[Finding]:
     if not entry.msgstr or plain:
         return
     source, target = parse_msgid(entry.msgid), parse_msgid(entry.msgstr)
-    if source is None:
-        return
-    if target is None:
-        yield context.finding(CODE, "The target is more than one paragraph.",
-                              "Remove the empty line.")  # fmt: skip
-        return
     found = differences(
         skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
     )

@@ -5,8 +5,13 @@ import sys
 import click
 
 from l10n import __version__
-from l10n.cli.commands import build_command, check_command, draft_command, extract_command
-from l10n.cli.commands import status_command
+from l10n.cli.commands import (
+    build_command,
+    check_command,
+    draft_command,
+    extract_command,
+    status_command,
+)
 from l10n.cli.demo import demo_command
 from l10n.cli.models import models_group
 from l10n.errors import L10nError

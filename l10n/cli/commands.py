@@ -40,7 +40,7 @@ def extract_command(
               "Default: the settings' engine.")  # fmt: skip
 @click.option("--redraft", is_flag=True, help="Also write again what no person has touched.")
 @json_option
-def draft_command(  # noqa: PLR0913 - an option each
+def draft_command(
     folder: Path,
     locales: tuple[str, ...],
     paths: tuple[Path, ...],

@@ -117,9 +117,7 @@ def _written(key: Key, request: Request, projection: Projection) -> str:
     return render(projection.text, plain, request.marks)
 
 
-def _emphasis(parsed: Parsed | None) -> int:
-    if parsed is None:
-        return -1
+def _emphasis(parsed: Parsed) -> int:
     return sum(
         step is Step.ENTER and node.kind in _EMPHASIS_KINDS for step, node in walk(parsed.inlines)
     )
@@ -130,8 +128,6 @@ def _mismatch(key: Key, msgstr: str) -> tuple[str, ...]:
     if is_plain(key):
         return ()
     source, target = parse_msgid(key.msgid), parse_msgid(msgstr)
-    if source is None or target is None:
-        return ("structure",)
     return differences(
         skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
     )

@@ -89,8 +89,6 @@ def _moved(mark: Mark, sentence: Span) -> Mark:
 def _plain(msgid: str) -> tuple[str, tuple[Mark, ...]]:
     """Take the markup out of a msgid: its plain text and marks, outermost first."""
     parsed = parse_msgid(msgid)
-    if parsed is None:
-        return msgid, ()
     text: list[str] = []
     length = 0
     marks: list[Mark | None] = []

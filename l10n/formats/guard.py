@@ -25,7 +25,8 @@ _STARTS = re.compile(
     rb"|\+\+\+[ \t]*$"  # front matter
 )
 _FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
-_TAG = re.compile(rb"</?[A-Za-z][^>]*>[ \t]*$|<[!?]")
+_WHOLE_TAG = re.compile(rb"</?[A-Za-z][^>]*>[ \t]*$|<[!?]")
+_LITERAL_TAG = re.compile(rb"<[A-Za-z/!?]")
 _BLOCK_TAG = re.compile(
     rb"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd"
     rb"|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
@@ -34,32 +35,37 @@ _BLOCK_TAG = re.compile(
     rb"|thead|title|tr|track|ul)(?=[ \t>/]|$)",
     re.IGNORECASE,
 )
+_AUTOLINK = re.compile(rb"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _CLOSING_HASHES = re.compile(rb"(^|[ \t])(#+)[ \t]*$")
 _ATTRIBUTE = re.compile(rb"\{(?=[^{}]*\}[ \t]*$)")
 _PIPE = re.compile(rb"(?<!\\)((?:\\\\)*)\|")
 _ODD_BACKSLASHES = re.compile(rb"(?<!\\)(?:\\\\)*\\$")
 
 
-def guard_lines(text: bytes, kind: BlockKind, hard_break: bytes) -> bytes:
+def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool) -> bytes:
     """Escape what would start or end a block.
 
     Args:
-        text: A target's Markdown, one line or several joined by `hard_break`.
+        line: One line of a target's Markdown.
         kind: The kind of place that it goes to.
-        hard_break: What stands between its lines; a blank where there is only one.
+        tag_first: Whether it begins with a tag; a `<` that begins it is literal otherwise.
 
     Returns:
-        Markdown that renders as `text` does, and is prose in that place.
+        Markdown that renders as `line` does, and is prose in that place.
     """
     if kind is BlockKind.CELL:
-        return _PIPE.sub(rb"\1\\|", text)
+        return _PIPE.sub(rb"\1\\|", line)
     if kind is BlockKind.ALT:
-        return text
+        return line
     if kind is BlockKind.HEADING:
-        text = _CLOSING_HASHES.sub(rb"\1\\\2", text)
-        return _end(_ATTRIBUTE.sub(b"&#123;", text))
-    lines = text.split(hard_break) if b"\n" in hard_break else [text]
-    return hard_break.join(_end(_start(line.strip(b" \t"))) for line in lines)
+        line = _CLOSING_HASHES.sub(rb"\1\\\2", line)
+        return _end(_ATTRIBUTE.sub(b"&#123;", line))
+    line = line.strip(b" \t")
+    if tag_first:
+        # A word joiner before it: an escape would make text of the tag.
+        block = _WHOLE_TAG.match(line) or _BLOCK_TAG.match(line)
+        return _end(b"&#8288;" + line if block else line)
+    return _end(_start(line))
 
 
 def _start(line: bytes) -> bytes:
@@ -70,10 +76,7 @@ def _start(line: bytes) -> bytes:
     if fence:
         # Every mark of it: one escaped backtick would leave a code span of the others.
         return b"".join(b"\\%c" % mark for mark in fence[0]) + line[fence.end() :]
-    if _TAG.match(line) or _BLOCK_TAG.match(line):
-        # A word joiner before it: an escape would make text of the tag.
-        return b"&#8288;" + line
-    if _STARTS.match(line):
+    if _STARTS.match(line) or (_LITERAL_TAG.match(line) and not _AUTOLINK.match(line)):
         return b"\\" + line
     return line
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from l10n.formats.events import Node, parse_tree
-from l10n.formats.guard import guard_lines
+from l10n.formats.guard import guard_line
 from l10n.formats.inline_tree import BREAKS, INLINE_NAMES, Step, Visit, inline_tree, walk
 from l10n.formats.link_tail import tail
 from l10n.model import Block, BlockKind, Inline, InlineKind, Span
@@ -49,7 +49,7 @@ def encode(block: Block, data: bytes) -> tuple[str, tuple[Inline, ...]]:
     if _JOINED_ACTIVE.search(data, block.span.start, block.span.end):
         # On one line, text of two lines may read as a link, code or a tag.
         parsed = parse_msgid(msgid)
-        if parsed is None or _markup(parsed.inlines) != _markup(block.inlines):
+        if _markup(parsed.inlines) != _markup(block.inlines):
             msgid, links = _encode(block, data, _escape_active)
     return msgid, links
 
@@ -113,23 +113,21 @@ def _escape_active(text: str) -> str:
     return _ACTIVE.sub(r"\1\\\2", text)
 
 
-def parse_msgid(text: str) -> Parsed | None:
+def parse_msgid(text: str) -> Parsed:
     """Parse a msgid or a msgstr.
 
     Args:
-        text: Markdown on one line, or on several with a hard break between them.
+        text: Markdown on one line, or on several with a hard break between them. Nothing in it
+            can begin a block: an empty line is one more line break.
 
     Returns:
-        Its inline tree, or None where the text is not inline text (it holds an empty line).
+        Its inline tree.
     """
     shielded = _SHIELD + text.strip().replace("\r", "").replace("\n", _BREAK)
     notes = "".join(f"\n\n{label}: x" for label in dict.fromkeys(_FOOTNOTE.findall(text)))
     root = parse_tree(shielded + notes, numbered=True)
-    blocks = [node for node in root.children if node.name != "FootnoteDefinition"]
-    if len(blocks) != 1 or blocks[0].name != "Paragraph":
-        return None
     data = shielded.encode()
-    nodes = [node for node in blocks[0].children if node.name in INLINE_NAMES]
+    nodes = [node for node in root.children[0].children if node.name in INLINE_NAMES]
     return Parsed(data, _unshielded(nodes, data))
 
 
@@ -194,19 +192,32 @@ def emit(
         none, they are blanks.
     """
     _, links = encode(block, data)
-    hard = _hard_break(block, data)
-    parts: list[bytes] = []
+    lines: list[list[bytes]] = [[]]
+    tags: set[int] = set()
     for visit in walk(target.inlines):
         step, node = visit
+        if node.kind is InlineKind.HARD_BREAK:
+            lines.append([])
+            continue
+        if node.kind is InlineKind.HTML and not any(lines[-1]):
+            tags.add(len(lines) - 1)
         if node.kind in _LINKS:
             link = links[int(node.label) - 1]
             opening = b"![" if node.kind is InlineKind.IMAGE else b"["
-            parts.append(opening if step is Step.ENTER else link_tail(link, data))
-        elif node.kind is InlineKind.HARD_BREAK:
-            parts.append(hard)
+            lines[-1].append(opening if step is Step.ENTER else link_tail(link, data))
         else:
-            parts.append(_raw(visit, target.data).encode())
-    return guard_lines(b"".join(parts), block.kind, hard)
+            lines[-1].append(_raw(visit, target.data).encode())
+    return _joined([b"".join(line) for line in lines], tags, block, data)
+
+
+def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> bytes:
+    """Join lines by the source's hard break, or to one line where the source has none."""
+    hard = _hard_break(block, data)
+    if b"\n" not in hard:
+        return guard_line(hard.join(lines), block.kind, tag_first=0 in tags)
+    return hard.join(
+        guard_line(line, block.kind, tag_first=number in tags) for number, line in enumerate(lines)
+    )
 
 
 def _hard_break(block: Block, data: bytes) -> bytes:

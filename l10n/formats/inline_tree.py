@@ -118,7 +118,7 @@ def _inline(node: Node, children: list[Inline], data: bytes) -> Inline:
         return Inline(kind, span, _leaf_inner(kind, span, data), label=label)
     kind = _SPANS[node.name]
     if kind not in {InlineKind.LINK, InlineKind.IMAGE}:
-        width = 2 if data[span.start : span.start + 2] in {b"**", b"__", b"~~"} else 1
+        width = _width(kind, data[span.start : span.start + 2])
         inner = Span(span.start + width, span.end - width)
         return Inline(kind, span, inner, _siblings(children, data, inner))
     if detail["link_type"] in {"Autolink", "Email"}:
@@ -139,6 +139,11 @@ def _inline(node: Node, children: list[Inline], data: bytes) -> Inline:
         label=detail["id"],
         reference=not detail["link_type"].startswith("Inline"),
     )
+
+
+def _width(kind: InlineKind, mark: bytes) -> int:
+    """Return how many bytes delimit emphasis on each side; strikethrough has one or two."""
+    return 2 if kind is InlineKind.STRONG or mark == b"~~" else 1
 
 
 def _leaf_inner(kind: InlineKind, span: Span, data: bytes) -> Span:

@@ -133,8 +133,8 @@ def _block(kind: BlockKind, nodes: list[Node], quotes: int, data: bytes) -> Bloc
     start = inline[0].span.start
     if _escaped(data, start):
         start -= 1
-    span = Span(start, inline[-1].span.end)
-    return Block(kind, span, inline_tree(inline, data, span), quotes=quotes)
+    tree = inline_tree(inline, data, Span(start, inline[-1].span.end))
+    return Block(kind, Span(start, tree[-1].span.end), tree, quotes=quotes)
 
 
 def _escaped(data: bytes, start: int) -> bool:

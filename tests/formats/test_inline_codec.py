@@ -1,0 +1,82 @@
+"""The inline codec: a msgid decodes to what it encoded."""
+
+import json
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rendering import rendered
+
+from l10n.formats.inline import emit, encode, parse_msgid
+from l10n.formats.markdown import parse_markdown
+from l10n.formats.skeleton import skeleton_of
+from l10n.model import BlockKind, Document, SourceText
+
+PIECES = [
+    "word", "two words", " ", " ", "*", "**", "_", "`", "``", "[", "]", "](/u)", "][1]", "[1]",
+    "![", "<b>", "</b>", "<br/>", "<https://e.org>", "https://e.org/a_b", "&amp;", "&lt;", "\\",
+    "\\[", "\\*", "!", "~~", "\n", "  \n", "\\\n", "[ref]", "[ref][]", "[x][ref]", "|", "é", "漢字",
+    '[t](/v "T")', "[^n]", ":", "1.", "#", "-", ">",
+]  # fmt: skip
+DEFINITIONS = "\n\n[ref]: /ref 'Title'\n"
+inline_text = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
+
+
+def _document(text: str) -> Document:
+    return parse_markdown(SourceText("x.md", text.encode()), ())
+
+
+def _decoded(text: str) -> str:
+    """Put every msgid back in the place that it was taken from."""
+    document = _document(text)
+    data = document.source.data
+    parts: list[bytes] = []
+    position = 0
+    for block in sorted(document.blocks, key=lambda block: block.span):
+        if block.kind is BlockKind.TITLE:
+            continue
+        msgid, _ = encode(block, data)
+        parsed = parse_msgid(msgid)
+        parts += [data[position : block.span.start], emit(parsed, block, data)]
+        position = block.span.end
+    return b"".join([*parts, data[position:]]).decode()
+
+
+@given(inline_text)
+@example("[a](<b\nc>)")
+@example("x ``a\n`` b")
+@example("[ref]\n[1]")
+@example("**\n[ref] ** a")
+def test_a_decoded_msgid_renders_as_its_source(text: str) -> None:
+    """Whatever the inline text, `emit(parse(encode(x)))` renders as x."""
+    page = f"Begin {text} end.{DEFINITIONS}"
+    assert rendered(_decoded(page)) == rendered(page)
+
+
+@given(inline_text)
+def test_a_msgid_has_the_skeleton_of_its_own_form(text: str) -> None:
+    """Encoding what a msgid says gives the same msgid: the form is stable."""
+    document = _document(f"Begin {text} end.{DEFINITIONS}")
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        msgid, links = encode(block, document.source.data)
+        parsed = parse_msgid(msgid)
+        numbers = sorted(
+            name.strip("![]")
+            for path in skeleton_of(parsed.inlines, parsed.data)
+            for name in path[-1:]
+            if name.startswith(("[", "![")) and not name.startswith("[^")
+        )
+        assert numbers == sorted(str(number + 1) for number in range(len(links)))
+
+
+def test_every_example_of_the_specifications_decodes_to_what_renders_alike(shared: Path) -> None:
+    """CommonMark's and GFM's examples, judged by markdown-it-py."""
+    wrong: list[str] = []
+    for name in ("commonmark", "gfm"):
+        for case in json.loads((shared / "corpus" / f"{name}.json").read_text(encoding="utf-8")):
+            source = case["markdown"]
+            if rendered(_decoded(source)) != rendered(source):
+                wrong.append(source)
+    assert wrong == []
