@@ -1,0 +1,123 @@
+"""Pseudo-localization: text that stays readable and shows layout trouble, without a model.
+
+`en_XA` has accents, brackets and expansion; `ar_XB` runs from right to left. Both do to words what
+Android's pseudo-locales of these names do.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from l10n.errors import EngineUnavailableError
+from l10n.model import Draft, Hypothesis, MarkKind, Request, Span
+
+_ACCENTS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+)
+_FILLER = "öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé šîẋ šéṽéñ éîĝĥţ ñîñé ţéñ "
+_EXPANSION = 0.35
+_RIGHT_TO_LEFT = ("\u200f\u202e", "\u202c\u200f")
+"""RLM and RLO before each word, PDF and RLM behind it."""
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PLACEHOLDER = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\$?\{[^{}\s]*\}"  # templates
+    r"|%\(\w+\)[a-zA-Z]|%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifgxXc@](?!\w)"  # printf
+    r"|&#?\w{1,31};|\$[A-Za-z_]\w*|:[a-z_]\w*:"  # entities, variables, short codes
+)
+
+
+class PseudoEngine:
+    """Write pseudo-translations that keep marks, protected terms, digits and placeholders.
+
+    Args:
+        model: What it does to a sentence, and the version of that.
+        change: Write a piece of text that nothing protects.
+        surround: What stands before a sentence, and behind it given its length.
+    """
+
+    name = "pseudo"
+
+    def __init__(
+        self,
+        model: str,
+        change: Callable[[str], str],
+        surround: Callable[[int], tuple[str, str]],
+    ) -> None:
+        self.model = model
+        self._change = change
+        self._surround = surround
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+        """Yield a draft with one hypothesis a request, with all marks in place."""
+        for request in requests:
+            yield Draft((self._hypothesis(request),))
+
+    def _hypothesis(self, request: Request) -> Hypothesis:
+        text = request.text
+        if not text.strip():
+            return Hypothesis(text, placed=tuple(mark.span for mark in request.marks))
+        kept = _kept(request)
+        edges = {0, len(text), *(edge for span in kept for edge in span)}
+        edges |= {edge for mark in request.marks for edge in mark.span}
+        before, behind = self._surround(len(text))
+        written, places = before, {}
+        ordered = sorted(edges)
+        for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
+            places[start] = len(written)
+            piece = text[start:end]
+            inside = any(span.start <= start and end <= span.end for span in kept)
+            written += piece if inside else self._change(piece)
+        placed = tuple(
+            Span(places[mark.span.start], places[mark.span.end]) for mark in request.marks
+        )
+        return Hypothesis(written + behind, placed=placed)
+
+
+def open_engine(source: str, target: str) -> PseudoEngine:
+    """Open the engine for a pseudo-locale.
+
+    Args:
+        source: Any locale.
+        target: `en_XA` or `ar_XB`.
+
+    Returns:
+        The engine.
+
+    Raises:
+        EngineUnavailableError: The target is no pseudo-locale.
+    """
+    if target == "en_XA":
+        return PseudoEngine("accents 1", _accented, _bracketed)
+    if target == "ar_XB":
+        return PseudoEngine("bidi 1", _reversed, _bare)
+    raise EngineUnavailableError(
+        f"The pseudo engine does not translate from {source} to {target}.",
+        "It serves the pseudo-locales `en_XA` and `ar_XB`; take another engine for a language.",
+    )
+
+
+def _kept(request: Request) -> list[Span]:
+    """Return what stays as it is."""
+    verbatim = [mark.span for mark in request.marks if mark.kind is MarkKind.VERBATIM]
+    placeholders = [Span(*match.span()) for match in _PLACEHOLDER.finditer(request.text)]
+    return [*request.protected, *verbatim, *placeholders]
+
+
+def _accented(text: str) -> str:
+    return text.translate(_ACCENTS)
+
+
+def _reversed(text: str) -> str:
+    before, behind = _RIGHT_TO_LEFT
+    return _LETTERS.sub(lambda match: f"{before}{match.group()}{behind}", text)
+
+
+def _bracketed(length: int) -> tuple[str, str]:
+    """Return the brackets, with filler for the expansion in the closing one."""
+    wanted = max(1, round(length * _EXPANSION) - 1)
+    filler = (_FILLER * (wanted // len(_FILLER) + 1))[:wanted].rstrip()
+    return "⟦", f" {filler}⟧"
+
+
+def _bare(_length: int) -> tuple[str, str]:
+    return "", ""
