@@ -25,10 +25,10 @@ _STARTS = re.compile(
     rb"|\+\+\+[ \t]*$"  # front matter
 )
 _FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
-_WHOLE_TAG = re.compile(rb"</?[A-Za-z][^>]*>[ \t]*$|<[!?]")
+_WHOLE_TAG = re.compile(rb"</?[A-Za-z][^>]*>[ \t]*$")
 _LITERAL_TAG = re.compile(rb"<[A-Za-z/!?]")
 _BLOCK_TAG = re.compile(
-    rb"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd"
+    rb"<[!?]|</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd"
     rb"|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]"
     rb"|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup"
     rb"|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th"
@@ -42,13 +42,14 @@ _PIPE = re.compile(rb"(?<!\\)((?:\\\\)*)\|")
 _ODD_BACKSLASHES = re.compile(rb"(?<!\\)(?:\\\\)*\\$")
 
 
-def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool) -> bytes:
+def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool, begins: bool) -> bytes:
     """Escape what would start or end a block.
 
     Args:
         line: One line of a target's Markdown.
         kind: The kind of place that it goes to.
         tag_first: Whether it begins with a tag; a `<` that begins it is literal otherwise.
+        begins: Whether it is the place's first line, where any tag alone begins a block.
 
     Returns:
         Markdown that renders as `line` does, and is prose in that place.
@@ -63,7 +64,7 @@ def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool) -> bytes:
     line = line.strip(b" \t")
     if tag_first:
         # A word joiner before it: an escape would make text of the tag.
-        block = _WHOLE_TAG.match(line) or _BLOCK_TAG.match(line)
+        block = _BLOCK_TAG.match(line) or (begins and _WHOLE_TAG.match(line))
         return _end(b"&#8288;" + line if block else line)
     return _end(_start(line))
 

@@ -22,6 +22,7 @@ _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
 _BRACKETS_MEET = re.compile(r"(?<!\\)((?:\\\\)*)\](?=\[)")
 _ENDS_IN_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)\]\Z")
+_FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(?=\^[^\]\s]+\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FOLD = r"[ \t]*\r?\n(?:[ \t]*>){0,%d}[ \t]*"
 # A line that begins like this is a paragraph's whatever follows; a blank precedes the text as a
@@ -103,7 +104,8 @@ def _raw(visit: Visit, data: bytes) -> str:
 
 
 def _escape_references(text: str) -> str:
-    """Escape literal text that would read as a numbered reference."""
+    """Escape literal text that would read as a numbered reference or a footnote."""
+    text = _FOOTNOTE_LIKE.sub(r"\1\\[", text)
     text = _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
     return _BRACKETS_MEET.sub(r"\1\\]", text)
 
@@ -214,9 +216,10 @@ def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> by
     """Join lines by the source's hard break, or to one line where the source has none."""
     hard = _hard_break(block, data)
     if b"\n" not in hard:
-        return guard_line(hard.join(lines), block.kind, tag_first=0 in tags)
+        return guard_line(hard.join(lines), block.kind, tag_first=0 in tags, begins=True)
     return hard.join(
-        guard_line(line, block.kind, tag_first=number in tags) for number, line in enumerate(lines)
+        guard_line(line, block.kind, tag_first=number in tags, begins=number == 0)
+        for number, line in enumerate(lines)
     )
 
 

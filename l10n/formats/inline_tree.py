@@ -30,7 +30,7 @@ INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
 _BARE_ADDRESS = re.compile(
-    rb"(?<![\w/@.])(?:https?://|www\.)[^\s<>\"'`\\]*[^\s<>\"'`\\?!.,:;*_~()\]]"
+    rb"(?<![\w/@.])(?:https?://|www\.)[^\s<>\[\]\"'`\\]*[^\s<>\[\]\"'`\\?!.,:;*_~()]"
 )
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]*)[^>]*?(/?)>", re.DOTALL)
 _VOID_TAGS = frozenset(
