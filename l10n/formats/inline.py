@@ -20,8 +20,13 @@ _JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
-_BRACKETS_MEET = re.compile(r"(?<!\\)((?:\\\\)*)\](?=\[)")
-_ENDS_IN_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)\]\Z")
+# With its partner where that is near: brackets inside a link's text must stay balanced.
+_PAIR = r"(?<!\\)((?:\\\\)*)\[((?:[^\[\]\\]|\\.)*)\]"
+_LONE = r"(?<!\\)((?:\\\\)*)\]"
+_PAIR_MEETS = re.compile(rf"{_PAIR}(?=\[)")
+_LONE_MEETS = re.compile(rf"{_LONE}(?=\\?\[)")
+_ENDS_IN_PAIR = re.compile(rf"{_PAIR}\Z")
+_ENDS_IN_LONE = re.compile(rf"{_LONE}\Z")
 _FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(?=\^[^\]\s]+\])")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FOLD = r"[ \t]*\r?\n(?:[ \t]*>){0,%d}[ \t]*"
@@ -74,7 +79,8 @@ def _encode(
             links.append(node)
             numbers[node.span] = len(links)
             if text_before:
-                parts[-1] = _ENDS_IN_BRACKET.sub(r"\1\\]", parts[-1])
+                ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
+                parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
         text_before = node.kind is InlineKind.TEXT
         if text_before:
             parts.append(escape(fold.sub(" ", _raw(visit, data))))
@@ -106,8 +112,9 @@ def _raw(visit: Visit, data: bytes) -> str:
 def _escape_references(text: str) -> str:
     """Escape literal text that would read as a numbered reference or a footnote."""
     text = _FOOTNOTE_LIKE.sub(r"\1\\[", text)
-    text = _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
-    return _BRACKETS_MEET.sub(r"\1\\]", text)
+    text = _PAIR_MEETS.sub(r"\1\\[\2\\]", text)
+    text = _LONE_MEETS.sub(r"\1\\]", text)
+    return _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
 
 
 def _escape_active(text: str) -> str:
@@ -217,10 +224,14 @@ def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> by
     hard = _hard_break(block, data)
     if b"\n" not in hard:
         return guard_line(hard.join(lines), block.kind, tag_first=0 in tags, begins=True)
-    return hard.join(
+    guarded = [
         guard_line(line, block.kind, tag_first=number in tags, begins=number == 0)
         for number, line in enumerate(lines)
-    )
+    ]
+    # Behind an empty line two blanks would not break it but end the paragraph.
+    after_empty = b"\\" + hard.lstrip(b" \t\\")
+    breaks = [hard if line else after_empty for line in guarded[:-1]]
+    return b"".join(map(bytes.__add__, guarded, [*breaks, b""]))
 
 
 def _hard_break(block: Block, data: bytes) -> bytes:
