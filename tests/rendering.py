@@ -19,6 +19,15 @@ def rendered(text: str) -> str:
     return re.sub(r" ?<br /> ?", "<br />", " ".join(_parser().render(text).split()))
 
 
+def markup_count(text: str) -> int:
+    """Count hard breaks, and links that are written as links: not as bare or `<…>` addresses."""
+    return sum(
+        child.type == "hardbreak" or (child.type == "link_open" and child.markup != "autolink")
+        for token in _parser().parse(text)
+        for child in token.children or []
+    )
+
+
 def structure(text: str) -> list[tuple[str, ...]]:
     """Return all tokens but prose and emphasis, with what must not change of each."""
     found: list[tuple[str, ...]] = []

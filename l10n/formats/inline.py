@@ -27,7 +27,7 @@ _PAIR_MEETS = re.compile(rf"{_PAIR}(?=\[)")
 _LONE_MEETS = re.compile(rf"{_LONE}(?=\\?\[)")
 _ENDS_IN_PAIR = re.compile(rf"{_PAIR}\Z")
 _ENDS_IN_LONE = re.compile(rf"{_LONE}\Z")
-_FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(?=\^[^\]\s]+\])")
+_FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(\^[^\[\]\s]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FOLD = r"[ \t]*\r?\n(?:[ \t]*>){0,%d}[ \t]*"
 # A line that begins like this is a paragraph's whatever follows; a blank precedes the text as a
@@ -52,12 +52,20 @@ def encode(block: Block, data: bytes) -> tuple[str, tuple[Inline, ...]]:
         data: The bytes of its article.
     """
     msgid, links = _encode(block, data, _escape_references)
-    if _JOINED_ACTIVE.search(data, block.span.start, block.span.end):
-        # On one line, text of two lines may read as a link, code or a tag.
+    if _is_doubtful(block, data, len(links)):
         parsed = parse_msgid(msgid)
         if _markup(parsed.inlines) != _markup(block.inlines):
-            msgid, links = _encode(block, data, _escape_active)
+            return _encode(block, data, _escape_active)
     return msgid, links
+
+
+def _is_doubtful(block: Block, data: bytes, links: int) -> bool:
+    """Tell whether literal text may read as markup in a msgid.
+
+    It may where two lines become one, and where brackets stand beside those of links.
+    """
+    start, end = block.span
+    return data.count(b"[", start, end) > links or bool(_JOINED_ACTIVE.search(data, start, end))
 
 
 def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
@@ -111,10 +119,10 @@ def _raw(visit: Visit, data: bytes) -> str:
 
 def _escape_references(text: str) -> str:
     """Escape literal text that would read as a numbered reference or a footnote."""
-    text = _FOOTNOTE_LIKE.sub(r"\1\\[", text)
+    text = _FOOTNOTE_LIKE.sub(r"\1\\[\2\\]", text)
+    text = _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
     text = _PAIR_MEETS.sub(r"\1\\[\2\\]", text)
-    text = _LONE_MEETS.sub(r"\1\\]", text)
-    return _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
+    return _LONE_MEETS.sub(r"\1\\]", text)
 
 
 def _escape_active(text: str) -> str:
@@ -224,8 +232,10 @@ def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> by
     hard = _hard_break(block, data)
     if b"\n" not in hard:
         return guard_line(hard.join(lines), block.kind, tag_first=0 in tags, begins=True)
+    # A tag is not alone on a line that ends in a backslash.
+    alone = len(lines) == 1 or not hard.startswith(b"\\")
     guarded = [
-        guard_line(line, block.kind, tag_first=number in tags, begins=number == 0)
+        guard_line(line, block.kind, tag_first=number in tags, begins=alone and number == 0)
         for number, line in enumerate(lines)
     ]
     # Behind an empty line two blanks would not break it but end the paragraph.

@@ -21,6 +21,7 @@ _PROSE = {
 }
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _ITEMS = frozenset({"Item", "DefinitionListDefinition"})
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -128,6 +129,10 @@ def _tight(node: Node, quotes: int, data: bytes) -> Iterator[tuple[Node, Block]]
 
 def _block(kind: BlockKind, nodes: list[Node], quotes: int, data: bytes) -> Block | None:
     inline = [node for node in nodes if node.name in INLINE_NAMES]
+    while inline and inline[0].name in _BREAKS:
+        del inline[0]
+    while inline and inline[-1].name in _BREAKS:
+        del inline[-1]
     if not inline:
         return None
     start = inline[0].span.start

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from rendering import link_count, rendered
+from rendering import markup_count, rendered
 
 from l10n.formats.inline import emit, encode, parse_msgid
 from l10n.formats.inline_tree import Step, walk
@@ -27,9 +27,11 @@ def _document(text: str) -> Document:
     return parse_markdown(SourceText("x.md", text.encode()), ())
 
 
-def _links(block: Block) -> int:
+def _markup(block: Block) -> int:
     return sum(
-        step is Step.ENTER and node.kind is InlineKind.LINK for step, node in walk(block.inlines)
+        (step is Step.ENTER and node.kind is InlineKind.LINK)
+        or (step is Step.LEAF and node.kind is InlineKind.HARD_BREAK)
+        for step, node in walk(block.inlines)
     )
 
 
@@ -57,8 +59,8 @@ def _decoded(text: str) -> str:
 def test_a_decoded_msgid_renders_as_its_source(text: str) -> None:
     """Whatever the inline text, `emit(parse(encode(x)))` renders as x."""
     page = f"Begin {text} end.{DEFINITIONS}"
-    # pulldown-cmark takes `[ref]` of `[ref][undefined]` for a link, CommonMark 6.3 does not.
-    assume(link_count(page) == sum(map(_links, _document(page).blocks)))
+    # Where the two parsers differ over the source (`\\  ` before a line's end), neither can judge.
+    assume(markup_count(page) == sum(map(_markup, _document(page).blocks)))
     assert rendered(_decoded(page)) == rendered(page)
 
 
