@@ -1,0 +1,245 @@
+"""The `argos` engine: Argos packages, run on their own CTranslate2 models.
+
+argostranslate finds the packages; the translating does not go through its `translate()`, which
+works at about one sentence at a time and changes underscores and spaces.
+"""
+
+import importlib
+import itertools
+import math
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from l10n.engines.argos_library import InstalledModel, installed_models, package_code
+from l10n.engines.argos_tokens import Pieces, Tokenizer, align
+from l10n.engines.protocol import Engine
+from l10n.errors import EngineUnavailableError
+from l10n.model import Draft, Hypothesis, Request
+
+_BATCH_TOKENS = 1024
+_BEAM = 4
+_HYPOTHESES = 3
+_LENGTH_PENALTY = 0.2  # argostranslate's own
+
+
+def open_engine(source: str, target: str) -> Engine:
+    """Open the newest installed package that translates one locale to another.
+
+    Args:
+        source: The locale of the sentences, as gettext writes it.
+        target: The locale to translate to.
+
+    Returns:
+        An engine that runs on this machine's processor, the network untouched.
+
+    Raises:
+        EngineUnavailableError: No package translates the pair directly, or it cannot be loaded.
+    """
+    pair = (package_code(source), package_code(target))
+    for model in installed_models():
+        if (model.source, model.target) == pair:
+            return _opened(model, f"`l10n models install {source} {target}`")
+    command = f"l10n models install {source} {target}"
+    raise EngineUnavailableError(
+        f"No Argos model translates {source} to {target}.",
+        f"Run `{command}`, or give a file: `{command} FILE.argosmodel`.",
+    )
+
+
+class _Result(Protocol):
+    """What CTranslate2 answers for one sentence, a row for each hypothesis."""
+
+    hypotheses: Sequence[Sequence[str]]
+    scores: Sequence[float]
+    attention: Sequence[Sequence[Sequence[float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgosEngine:
+    """A loaded package.
+
+    Attributes:
+        installed: The package.
+        tokenizer: Its SentencePiece model.
+        translator: Its CTranslate2 model.
+        chunk: How many requests are read before any is answered: more make fuller batches.
+        name: Its row in the table of engines.
+    """
+
+    installed: InstalledModel
+    tokenizer: Tokenizer
+    translator: Any
+    chunk: int = 2048
+    name: str = "argos"
+
+    @property
+    def model(self) -> str:
+        """Return the pair and the version of the package: `en_es 1.0`."""
+        return self.installed.name
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+        """Answer each request with up to three distinct hypotheses, best first.
+
+        A blank sentence is its own translation. One that is too long for the model gets an empty
+        text with the doubt `long=N` (its pieces). The doubt `unfinished` marks a hypothesis that
+        had found no end when it was cut, `unknown` one with a piece that the model cannot spell.
+
+        Args:
+            requests: Sentences; read `chunk` at a time.
+
+        Yields:
+            One draft a request, in the order of the requests.
+
+        Raises:
+            EngineUnavailableError: The model failed under way.
+        """
+        remaining = iter(requests)
+        while chunk := list(itertools.islice(remaining, self.chunk)):
+            drafts = self._drafts({request.text for request in chunk})
+            yield from (drafts[request.text] for request in chunk)
+
+    def _drafts(self, texts: Iterable[str]) -> dict[str, Draft]:
+        """Translate distinct sentences, those of about one length together."""
+        cut = sorted(map(self.tokenizer.encode, texts), key=lambda of: (len(of.pieces), of.text))
+        drafts = {of.text: Draft((Hypothesis(of.text),)) for of in cut if not of.pieces}
+        sentences = [of for of in cut if of.pieces]
+        for limit, group in itertools.groupby(sentences, key=_decoding_limit):
+            batch = list(group)
+            drafts |= zip((of.text for of in batch), self._batch(batch, limit), strict=True)
+        return drafts
+
+    def _batch(self, batch: Sequence[Pieces], limit: int) -> list[Draft]:
+        """Translate sentences that share a limit to the length of their targets."""
+        try:
+            results = self._decoded(batch, limit)
+            # With a beam, a batch's first row of attention is another sentence's (seen in
+            # CTranslate2 4.6 to 4.8). The first step does not depend on the beam, so one greedy
+            # step gives the right row. Behind a prefix the first row is the prefix's own.
+            starts = results if self.installed.target_prefix else self._first_steps(batch)
+        except (RuntimeError, ValueError) as error:
+            if len(batch) > 1:
+                half = len(batch) // 2
+                return self._batch(batch[:half], limit) + self._batch(batch[half:], limit)
+            if "position" in str(error):  # more tokens than the model has positions for
+                return [Draft((Hypothesis("", doubts=(f"long={len(batch[0].pieces)}",)),))]
+            raise EngineUnavailableError(
+                f"The Argos model {self.model} failed: {error}.", _replace(self.installed)
+            ) from error
+        return [
+            self._draft(of, result, start, limit)
+            for of, result, start in zip(batch, results, starts, strict=True)
+        ]
+
+    def _decoded(self, batch: Sequence[Pieces], limit: int) -> Sequence[_Result]:
+        prefix = self.installed.target_prefix
+        results: Sequence[_Result] = self.translator.translate_batch(
+            [list(of.pieces) for of in batch],
+            target_prefix=[[prefix]] * len(batch) if prefix else None,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=_BEAM,
+            num_hypotheses=_HYPOTHESES,
+            length_penalty=_LENGTH_PENALTY,
+            replace_unknowns=True,
+            return_scores=True,
+            return_attention=True,
+            max_input_length=0,
+            max_decoding_length=limit,
+        )
+        return results
+
+    def _first_steps(self, batch: Sequence[Pieces]) -> Sequence[_Result]:
+        results: Sequence[_Result] = self.translator.translate_batch(
+            [list(of.pieces) for of in batch],
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            beam_size=1,
+            return_attention=True,
+            max_input_length=0,
+            max_decoding_length=1,
+        )
+        return results
+
+    def _draft(self, source: Pieces, result: _Result, start: _Result, limit: int) -> Draft:
+        found: dict[str, Hypothesis] = {}
+        skipped = 1 if self.installed.target_prefix else 0
+        rows = start.attention[0][:1]
+        for pieces, score, attention in zip(
+            result.hypotheses, result.scores, result.attention, strict=True
+        ):
+            written = self.tokenizer.decode(pieces[skipped:])
+            seen = attention[skipped:] if skipped else [*rows, *attention[len(rows) :]]
+            hypothesis = Hypothesis(
+                text=written.text,
+                score=_probability(score, len(pieces), skipped, limit),
+                alignment=align(source, written, seen),
+                doubts=_doubts(pieces, limit),
+            )
+            found.setdefault(written.text, hypothesis)
+        spoken = [hypothesis for text, hypothesis in found.items() if text]
+        return Draft(tuple(spoken or found.values()))
+
+
+def _opened(model: InstalledModel, command: str) -> ArgosEngine:
+    if not model.tokenizer.is_file() and (model.path / "bpe.model").is_file():
+        raise EngineUnavailableError(
+            f"The Argos model {model.name} cuts words with a bpe.model, which is not supported.",
+            f"Look for a newer version of it: {command}.",
+        )
+    try:
+        library = importlib.import_module("ctranslate2")
+        return ArgosEngine(
+            installed=model,
+            tokenizer=Tokenizer(model.tokenizer),
+            translator=library.Translator(
+                str(model.path / "model"),
+                device="cpu",
+                # The package's own precision. "auto" would turn a float model into int8: faster,
+                # but not the model that was measured and published.
+                compute_type="default",
+                inter_threads=1,
+                intra_threads=os.cpu_count() or 1,
+            ),
+        )
+    except ImportError as error:
+        raise EngineUnavailableError(
+            f"A library that runs Argos models cannot be loaded: {error}.",
+            "Install it: `pip install ctranslate2 sentencepiece`.",
+        ) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EngineUnavailableError(
+            f"The Argos model {model.name} in {model.path} cannot be loaded: {error}.",
+            _replace(model, command),
+        ) from error
+
+
+def _replace(model: InstalledModel, command: str = "it") -> str:
+    again = f"run {command}" if command != "it" else "install it again"
+    return f"Delete the folder {model.path} and {again}."
+
+
+def _decoding_limit(of: Pieces) -> int:
+    """Return how many pieces a target may have: a power of two, at least four times the source.
+
+    It hangs on the sentence alone, so that its draft does not hang on its neighbours. The least,
+    256, is CTranslate2's default, which argostranslate uses for every length.
+    """
+    return 4 * max(64, 1 << (len(of.pieces) - 1).bit_length())
+
+
+def _probability(score: float, length: int, skipped: int, limit: int) -> float:
+    """Return the mean probability of a hypothesis' tokens, its end among them.
+
+    CTranslate2's score is the sum of their log-probabilities over `tokens ** length_penalty`;
+    a forced prefix adds to the tokens and not to the sum.
+    """
+    tokens = length if length >= limit else length + 1
+    mean = score * tokens**_LENGTH_PENALTY / max(tokens - skipped, 1)
+    return round(math.exp(min(mean, 0.0)), 4)
+
+
+def _doubts(pieces: Sequence[str], limit: int) -> tuple[str, ...]:
+    unfinished = ("unfinished",) if len(pieces) >= limit else ()
+    return unfinished + (("unknown",) if "<unk>" in pieces else ())

@@ -1,0 +1,248 @@
+"""Install Argos packages, from their public index or from a file.
+
+This is the one place of the project that uses the network, and only when it is asked to. It
+fetches by itself: argostranslate's own calls wait for ever, or hide what went wrong, where there
+is no network. What is fetched is looked through, unpacked aside and renamed into the store, so
+that the store never holds half a package.
+"""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from l10n.engines import argos_library
+from l10n.engines.argos_archive import Contents, inspect
+from l10n.engines.argos_library import InstalledModel, package_code, version_key
+from l10n.engines.download import PATIENCE, Progress, fetch, save
+from l10n.errors import EngineUnavailableError
+
+__all__ = ["InstalledModel", "install_from_file", "install_from_index", "installed_models"]
+
+_MOST_INDEX = 16 * 1024**2
+_MOST_ARCHIVE = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A package that an index offers."""
+
+    version: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be installed: two locales, and Argos' codes of them."""
+
+    source: str
+    target: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return package_code(self.source), package_code(self.target)
+
+    @property
+    def by_hand(self) -> str:
+        command = f"l10n models install {self.source} {self.target} FILE.argosmodel"
+        return f"Check the connection, or give the model as a file: `{command}`."
+
+
+def installed_models() -> tuple[InstalledModel, ...]:
+    """Return the models in argostranslate's store, by pair, the newest of each pair first.
+
+    Raises:
+        EngineUnavailableError: argostranslate cannot be used.
+    """
+    return argos_library.installed_models()
+
+
+def install_from_index(
+    source: str,
+    target: str,
+    *,
+    index_url: str | None = None,
+    progress: Progress = lambda _done, _total: None,
+    patience: float = PATIENCE,
+) -> InstalledModel:
+    """Download the newest model of a pair and install it; do nothing where it is installed.
+
+    Args:
+        source: The locale to translate from.
+        target: The locale to translate to.
+        index_url: The address of an index in the format of the public one; by default
+            argostranslate's own, which `ARGOS_PACKAGE_INDEX` can change.
+        progress: Called with the bytes that are done, and the bytes in all or None.
+        patience: Seconds that the index may take, and every 64 KiB of the model.
+
+    Returns:
+        The model; `fresh` says whether it is new.
+
+    Raises:
+        EngineUnavailableError: The index or the model cannot be had or is not sound.
+    """
+    wanted = _Wanted(source, target)
+    address = index_url or argos_library.index_address()
+    offer = _newest(_offers(address, wanted, patience), wanted, address)
+    if present := _present(wanted.pair, offer.version):
+        return present
+    problems: list[str] = []
+    for link in offer.links:
+        with _staging() as folder:
+            archive = folder / "download.argosmodel"
+            try:
+                save(link, archive, _MOST_ARCHIVE, progress, patience)
+                contents = _inspected(archive, link, wanted)
+            except EngineUnavailableError as error:
+                problems.append(error.message)
+                continue
+            except OSError as error:
+                raise _unwritable(folder, error) from error
+            return _install(archive, contents, folder)
+    tried = " ".join(problems) or "The index gives no link to it over http or https."
+    raise EngineUnavailableError(
+        f"No model for {source} to {target} could be downloaded. {tried}", wanted.by_hand
+    )
+
+
+def install_from_file(path: Path, source: str, target: str) -> InstalledModel:
+    """Install a model from an `.argosmodel` file; do nothing where that version is installed.
+
+    Args:
+        path: The file.
+        source: The locale that it should translate from.
+        target: The locale that it should translate to.
+
+    Returns:
+        The model; `fresh` says whether it is new.
+
+    Raises:
+        EngineUnavailableError: The file is not a sound model of this pair, or the store cannot
+            be written.
+    """
+    contents = _inspected(path, str(path), _Wanted(source, target))
+    with _staging() as folder:
+        return _install(path, contents, folder)
+
+
+def _offers(address: str, wanted: _Wanted, patience: float) -> list[dict[str, object]]:
+    try:
+        data = fetch(address, _MOST_INDEX, patience)
+    except EngineUnavailableError as error:
+        raise EngineUnavailableError(
+            f"There is no index of models: {error.message}", wanted.by_hand
+        ) from error
+    try:
+        index = json.loads(data)
+    except (ValueError, RecursionError):
+        index = None
+    if not isinstance(index, list):
+        raise EngineUnavailableError(
+            f"{address} is not an index of Argos models: it begins with {data[:30]!r}.",
+            "Set ARGOS_PACKAGE_INDEX to the address of the folder that holds index.json.",
+        )
+    return [entry for entry in index if isinstance(entry, dict)]
+
+
+def _newest(index: Sequence[dict[str, object]], wanted: _Wanted, address: str) -> _Offer:
+    models = [entry for entry in index if entry.get("type", "translate") == "translate"]
+    offers = [
+        _Offer(str(entry.get("package_version", "")), _links(entry.get("links")))
+        for entry in models
+        if (entry.get("from_code"), entry.get("to_code")) == wanted.pair
+    ]
+    if offers:
+        return max(offers, key=lambda offer: version_key(offer.version))
+    from_code, to_code = wanted.pair
+    others = sorted({str(e.get("to_code")) for e in models if e.get("from_code") == from_code})
+    raise EngineUnavailableError(
+        f"The index {address} has no model from {from_code} to {to_code}.",
+        f"From {from_code} it has models to {', '.join(others)}." if others else "",
+    )
+
+
+def _links(links: object) -> tuple[str, ...]:
+    """Keep the links that can be followed; the public index also has `ipfs:` ones."""
+    given = links if isinstance(links, list) else []
+    return tuple(
+        link
+        for link in given
+        if isinstance(link, str) and re.match(r"https?://", link, re.IGNORECASE)
+    )
+
+
+def _inspected(archive: Path, shown: str, wanted: _Wanted) -> Contents:
+    contents = inspect(archive, shown)
+    if (contents.source, contents.target) != wanted.pair:
+        asked = " to ".join(wanted.pair)
+        raise EngineUnavailableError(
+            f"{shown} translates {contents.source} to {contents.target}, not {asked}.",
+            "Nothing was installed. Name the pair that the model translates.",
+        )
+    return contents
+
+
+def _present(pair: tuple[str, str], version: str) -> InstalledModel | None:
+    """Return an installed model of this version, unless files that it needs are missing."""
+    for model in installed_models():
+        same = (model.source, model.target) == pair and model.version == version
+        if same and (model.path / "model" / "model.bin").is_file() and _can_cut_words(model):
+            return model
+    return None
+
+
+def _can_cut_words(model: InstalledModel) -> bool:
+    return model.tokenizer.is_file() or (model.path / "bpe.model").is_file()
+
+
+def _install(archive: Path, contents: Contents, folder: Path) -> InstalledModel:
+    """Unpack an inspected archive inside a staging folder, and rename it into the store."""
+    if present := _present((contents.source, contents.target), contents.version):
+        return present
+    name = f"translate-{contents.source}_{contents.target}-{contents.version}"
+    place = argos_library.store() / re.sub(r"[^\w-]+", "_", name)
+    try:
+        argos_library.unpack(archive, folder)
+        if place.exists():  # the broken remains of this version
+            place.rename(folder / "replaced")
+        (folder / contents.top).rename(place)
+    except OSError as error:
+        raise _unwritable(place, error) from error
+    for model in installed_models():
+        if model.path == place:
+            return replace(model, fresh=True)
+    raise EngineUnavailableError(
+        f"argostranslate does not find the model in {place}.",
+        "Delete the folder: its metadata.json is not what argostranslate expects.",
+    )
+
+
+@contextlib.contextmanager
+def _staging() -> Iterator[Path]:
+    """Make a folder beside the store, on the same disk, and remove it afterwards.
+
+    Inside the store it would itself look like a broken package to argostranslate; so it is made
+    there only where the store's parent is another disk or cannot be written.
+    """
+    store = argos_library.store().resolve()
+    beside = os.access(store.parent, os.W_OK) and store.stat().st_dev == store.parent.stat().st_dev
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=".l10n-", dir=store.parent if beside else store))
+    except OSError as error:
+        raise _unwritable(store, error) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unwritable(place: Path, error: OSError) -> EngineUnavailableError:
+    return EngineUnavailableError(
+        f"{place} cannot be written: {error.strerror or error}.",
+        "Nothing was installed. Make room, or set ARGOS_PACKAGES_DIR to a folder of yours.",
+    )
