@@ -1,8 +1,80 @@
-"""`l10n models`: the translation models of this machine. The only command that uses the network."""
+"""`l10n models`: the translation models of this machine; the only command that uses the network."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn
+from rich.progress import Progress as Bar
+
+from l10n.cli.output import print_json
+from l10n.locales import parse_locale
 
 
 @click.group("models")
 def models_group() -> None:
-    """List and install Argos Translate's models."""
+    """List and install models of Argos Translate."""
+
+
+@models_group.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def list_command(*, as_json: bool) -> int:
+    """List the models that are installed on this machine."""
+    models = _store().installed_models()
+    if as_json:
+        rows = [
+            {"source": model.source, "target": model.target, "version": model.version,
+             "path": str(model.path)}
+            for model in models
+        ]  # fmt: skip
+        print_json({"models": rows})
+        return 0
+    for model in models:
+        click.echo(f"{model.source} to {model.target}  {model.version}  {model.path}")
+    if not models:
+        click.echo("No model is installed. Install one: l10n models install en es")
+    return 0
+
+
+@models_group.command("install")
+@click.argument("source")
+@click.argument("target")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def install_command(source: str, target: str, file: Path | None) -> int:
+    """Install the model that translates SOURCE to TARGET, from the Argos index or from FILE.
+
+    Without FILE this uses the network: it asks the public index of Argos Translate, or the one
+    that ARGOS_PACKAGE_INDEX names, and downloads the newest model of the pair.
+    """
+    pair = parse_locale(source), parse_locale(target)
+    if file is not None:
+        model = _store().install_from_file(file, *pair)
+    else:
+        click.echo(f"Asking the index of Argos Translate for {pair[0]} to {pair[1]} …", err=True)
+        with _download_progress() as progress:
+            model = _store().install_from_index(*pair, progress=progress)
+    what = "Installed" if model.fresh else "Already installed:"
+    click.echo(f"{what} {model.source} to {model.target} {model.version} in {model.path}")
+    return 0
+
+
+def _store() -> Any:  # noqa: ANN401 - a module, imported when a command needs it
+    """Import the model store: other commands have no use for the libraries behind it."""
+    return import_module("l10n.engines.model_store")
+
+
+@contextmanager
+def _download_progress() -> Iterator[Callable[[int, int | None], None]]:
+    """Show a download: a bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    columns = (TextColumn("model"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("model", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
