@@ -90,6 +90,9 @@ EXPECTED: dict[str, list[tuple[int, int, str, str]]] = {
     ],
     "plural-index-skipped": [(4, 1, "po-syntax", "The entry's keywords are not in order.")],
     "plural-without-index": [(4, 1, "po-syntax", "The entry's keywords are not in order.")],
+    "previous-continued-without-mark": [
+        (5, 1, "po-syntax", "A string stands here without a keyword.")
+    ],
     "previous-twice": [(6, 1, "po-syntax", "The previous msgid of the entry is not in order.")],
     "string-without-keyword": [(5, 1, "po-syntax", "A string stands here without a keyword.")],
     "text-after-string": [
@@ -143,6 +146,12 @@ def test_crlf_does_not_move_a_place() -> None:
     assert [(one.line, one.column) for one in _damage(data)] == [(4, 12)]
 
 
+def test_a_charset_in_a_comment_or_a_previous_msgid_says_nothing() -> None:
+    mark = "charset=ISO-8859-1"
+    data = f'# was {mark}\n#| msgid "{mark}"\nmsgid ""\nmsgstr "Language: es\\n"\n'.encode()
+    assert isinstance(read_catalog(data, "x.po"), Catalog)
+
+
 def test_duplicates_among_obsolete_entries_are_not_damage() -> None:
     entry = b'#~ msgid "a"\n#~ msgstr "1"\n'
     data = b'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n\n' + entry + b"\n" + entry
@@ -163,7 +172,13 @@ def _renames_one(text: str, **_: Any) -> list[polib.POEntry]:
     return found
 
 
-@pytest.mark.parametrize("reading", [_loses_one, _breaks, _renames_one])
+def _buries_one(text: str, **_: Any) -> list[polib.POEntry]:
+    found = list(polib.pofile(text))
+    found[-1].obsolete = True
+    return found
+
+
+@pytest.mark.parametrize("reading", [_loses_one, _breaks, _renames_one, _buries_one])
 def test_polib_and_the_scanner_must_agree(
     monkeypatch: pytest.MonkeyPatch, reading: Callable[..., list[polib.POEntry]]
 ) -> None:
@@ -191,6 +206,8 @@ def test_no_text_makes_the_reader_raise(pieces: list[str]) -> None:
     data = ('msgid ""\nmsgstr ""\n\n' + "\n".join(pieces)).encode()
     result = read_catalog(data, "x.po")
     assert isinstance(result, Catalog) or result
+    if not isinstance(result, Catalog):
+        assert not [one for one in result if "do not agree" in one.message]
 
 
 @given(st.binary(max_size=60))

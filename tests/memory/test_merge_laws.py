@@ -204,6 +204,12 @@ def test_the_latest_of_two_obsolete_entries_is_revived_and_the_other_kept() -> N
     assert (first.msgstr, second) == ("new", older)
 
 
+def test_what_is_obsolete_twice_in_the_same_words_is_kept_once() -> None:
+    twice = Entry("b", "B", obsolete=True)
+    merged = merge(Catalog(HEADER, (twice, replace(twice, obsolete=False), twice)), (), HEADER)
+    assert merged.entries == (twice,)
+
+
 def test_an_accepted_draft_goes_and_comes_back_accepted() -> None:
     accepted = replace(drafted(Entry("a"), "A", MACHINE), flags=(), previous_msgid=None)
     gone = merge(Catalog(HEADER, (accepted,)), (), HEADER)
