@@ -17,6 +17,7 @@ from pathlib import Path
 import grimp
 import pytest
 import pytest_socket
+from engines.tiny_argos import LEXICON, build_tiny_package
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("torch", "stanza", "spacy", "minisbd", "onnxruntime", "transformers")
@@ -100,7 +101,12 @@ def test_no_command_imports_them_to_explain_itself(run: Run) -> None:
         assert done.stdout.startswith("Usage: ")
 
 
-def test_no_command_imports_them_at_work(run: Run, tmp_path: Path) -> None:
+def test_no_command_imports_them_at_work(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    model = build_tiny_package(tmp_path / "en_es.argosmodel", LEXICON)
     project = tmp_path / "project"
     shutil.copytree(ROOT / "source", project / "source")
     settings = 'source_locale = "en"\nlocales = ["es", "en_XA"]\n'
@@ -108,13 +114,14 @@ def test_no_command_imports_them_at_work(run: Run, tmp_path: Path) -> None:
     for words, codes in [
         (["extract"], {0}),
         (["draft", "--engine", "pseudo", "--locale", "en_XA"], {0}),
-        (["draft", "--engine", "auto", "--locale", "es"], {0, 3}),
         (["draft", "--engine", "argos", "--locale", "es"], {3}),
+        (["models", "install", "en", "es", str(model)], {0}),
+        (["models", "list"], {0}),
+        (["draft", "--engine", "argos", "--locale", "es"], {0}),
         (["status"], {0}),
         (["check"], {0, 1}),
         (["build", "--drafts"], {0, 1}),
         (["demo", "--locale", "es", "--locale", "en_XA"], {0}),
-        (["models", "list"], {0}),
     ]:
         done, trapped = run("-m", "l10n", *words, cwd=project)
         assert (words, trapped) == (words, [])
