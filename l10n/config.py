@@ -3,14 +3,14 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from l10n.errors import UsageError
-from l10n.locales import parse_locale
 
+ParseLocale = Callable[[str], str]
 _FILES = ("l10n.toml", "pyproject.toml")
 
 
@@ -57,12 +57,13 @@ _PERCENTAGES = frozenset({"publish_at"})
 _PERCENT = 100
 
 
-def find_settings(start: Path) -> Settings:
+def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
     """Read the settings of the project that a folder belongs to.
 
     Args:
         start: A folder; it and those above it are searched for `l10n.toml`, or for a
             `pyproject.toml` with a table `tool.l10n`.
+        parse_locale: Returns a locale as gettext writes it, or raises UsageError.
 
     Raises:
         UsageError: There are none, or they are wrong.
@@ -74,7 +75,9 @@ def find_settings(start: Path) -> Settings:
                 text, tables = _load(path)
                 table = tables.get("tool", {}).get("l10n", None if name == _FILES[1] else tables)
                 if table is not None:
-                    return read_settings(table, text, path, _project_name(tables))
+                    return read_settings(
+                        table, _File(path, text), _project_name(tables), parse_locale
+                    )
     raise UsageError(
         f"No settings were found in {start} or above it.",
         "Write a table [tool.l10n] into pyproject.toml, or the same keys into l10n.toml.",
@@ -102,15 +105,15 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def read_settings(
-    table: Mapping[str, Any], text: str, path: Path, project: str = "articles"
+    table: Mapping[str, Any], file: "_File", project: str, parse_locale: ParseLocale
 ) -> Settings:
     """Check a settings table.
 
     Args:
         table: The table, as TOML reads it.
-        text: The file's text, for the places in messages.
-        path: The file; the project's root is its folder.
+        file: Where it stands; the project's root is the file's folder.
         project: The project's name where the table gives none.
+        parse_locale: Returns a locale as gettext writes it, or raises UsageError.
 
     Raises:
         UsageError: A key is unknown (with a suggestion) or a value is wrong.
@@ -118,82 +121,104 @@ def read_settings(
     known = [entry.name for entry in fields(Settings) if entry.name != "root"]
     values: dict[str, Any] = {"project": project}
     for key, value in table.items():
-        place = _place(text, key, path)
+        place = file.place(key)
         if key not in known:
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(known)}."
             raise UsageError(f"`{key}` is not a setting.", hint, place)
-        values[key] = _value(key, value, place)
-    return Settings(root=path.parent, **values)
+        values[key] = _value(key, value, _Reader(place, parse_locale))
+    return Settings(root=file.path.parent, **values)
 
 
-def _value(key: str, value: Any, place: str) -> Any:  # noqa: ANN401 - a value of TOML
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What the value of one key is read with.
+
+    Attributes:
+        place: Where the key stands, for messages.
+        parse_locale: Returns a locale as gettext writes it, or raises UsageError.
+    """
+
+    place: str
+    parse_locale: ParseLocale
+
+    def wrong(self, message: str, hint: str) -> UsageError:
+        """Return the error for a value."""
+        return UsageError(message, hint, self.place)
+
+    def locale(self, value: str) -> str:
+        """Return a locale, or raise the error with its place."""
+        try:
+            return self.parse_locale(value)
+        except UsageError as error:
+            raise self.wrong(error.message, error.hint) from None
+
+
+def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a value of TOML
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise UsageError(f"`{key}` must be a list of texts.", 'Write ["…", "…"].', place)
-        return _locales(value, place) if key == "locales" else tuple(value)
+            raise reader.wrong(f"`{key}` must be a list of texts.", 'Write ["…", "…"].')
+        return _locales(value, reader) if key == "locales" else tuple(value)
     if key == "completeness":
-        return _thresholds(value, place)
+        return _thresholds(value, reader)
     if key in _PERCENTAGES:
-        return _percentage(key, value, place)
-    return _text(key, value, place)
+        return _percentage(key, value, reader)
+    return _text(key, value, reader)
 
 
-def _text(key: str, value: Any, place: str) -> str:  # noqa: ANN401 - a value of TOML
+def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a value of TOML
     if not isinstance(value, str) or not value:
-        raise UsageError(f"`{key}` must be a text.", 'Write it between quotes: "…".', place)
+        raise reader.wrong(f"`{key}` must be a text.", 'Write it between quotes: "…".')
     if key == "source_locale":
-        return _locale(value, place)
+        return reader.locale(value)
     if key == "incomplete" and value not in {"omit", "source"}:
-        raise UsageError(f"`incomplete` cannot be `{value}`.", "Write `omit` or `source`.", place)
+        raise reader.wrong(f"`incomplete` cannot be `{value}`.", "Write `omit` or `source`.")
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
-        raise UsageError(f"`{key}` must lie in the project.", "Write a relative path.", place)
+        raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
     return value
 
 
-def _locale(value: str, place: str) -> str:
-    try:
-        return parse_locale(value)
-    except UsageError as error:
-        raise UsageError(error.message, error.hint, place) from None
-
-
-def _locales(values: list[str], place: str) -> tuple[str, ...]:
-    locales = tuple(_locale(value, place) for value in values)
+def _locales(values: list[str], reader: _Reader) -> tuple[str, ...]:
+    locales = tuple(reader.locale(value) for value in values)
     twice = sorted({locale for locale in locales if locales.count(locale) > 1})
     if twice:
-        raise UsageError(f"`{twice[0]}` is listed twice.", "Remove one.", place)
+        raise reader.wrong(f"`{twice[0]}` is listed twice.", "Remove one.")
     return locales
 
 
-def _thresholds(value: Any, place: str) -> dict[str, float]:  # noqa: ANN401 - a value of TOML
+def _thresholds(value: Any, reader: _Reader) -> dict[str, float]:  # noqa: ANN401 - a value of TOML
     shape = "Write a locale with a percentage: es = { reviewed = 100 }."
     if not isinstance(value, dict):
-        raise UsageError("`completeness` must be a table.", shape, place)
+        raise reader.wrong("`completeness` must be a table.", shape)
     thresholds: dict[str, float] = {}
     for locale, states in value.items():
         if not isinstance(states, dict) or set(states) != {"reviewed"}:
-            raise UsageError(f"`completeness` of `{locale}` is not understood.", shape, place)
-        thresholds[_locale(locale, place)] = _percentage("reviewed", states["reviewed"], place)
+            raise reader.wrong(f"`completeness` of `{locale}` is not understood.", shape)
+        thresholds[reader.locale(locale)] = _percentage("reviewed", states["reviewed"], reader)
     return thresholds
 
 
-def _percentage(key: str, value: Any, place: str) -> float:  # noqa: ANN401 - a value of TOML
+def _percentage(key: str, value: Any, reader: _Reader) -> float:  # noqa: ANN401 - a value of TOML
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not 0 <= value <= _PERCENT:
-        raise UsageError(f"`{key}` must be a percentage.", "Write a number from 0 to 100.", place)
+        raise reader.wrong(f"`{key}` must be a percentage.", "Write a number from 0 to 100.")
     return float(value)
 
 
-def _place(text: str, key: str, path: Path) -> str:
-    """Return the place of a key in a TOML file, as near as a search can tell."""
-    pattern = re.compile(
-        rf"^[ \t]*(?:\[(?:tool\.l10n\.)?)?[\"']?({re.escape(key)})\b", re.MULTILINE
-    )
-    table = text.find("[tool.l10n")
-    match = pattern.search(text, max(table, 0))
-    if not match:
-        return str(path)
-    line = text.count("\n", 0, match.start(1)) + 1
-    column = match.start(1) - text.rfind("\n", 0, match.start(1))
-    return f"{path}:{line}:{column}"
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file with settings."""
+
+    path: Path
+    text: str
+
+    def place(self, key: str) -> str:
+        """Return the place of a key, as near as a search can tell."""
+        pattern = rf"^[ \t]*(?:\[(?:tool\.l10n\.)?)?[\"']?({re.escape(key)})\b"
+        table = max(self.text.find("[tool.l10n"), 0)
+        match = re.compile(pattern, re.MULTILINE).search(self.text, table)
+        if not match:
+            return str(self.path)
+        line = self.text.count("\n", 0, match.start(1)) + 1
+        column = match.start(1) - self.text.rfind("\n", 0, match.start(1))
+        return f"{self.path}:{line}:{column}"

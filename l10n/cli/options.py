@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from l10n.config import find_settings
+from l10n.locales import parse_locale
 from l10n.pipeline.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -40,4 +41,4 @@ def open_project(folder: Path) -> Project:
     Raises:
         UsageError: It has no settings, or they are wrong.
     """
-    return Project(find_settings(folder.resolve()))
+    return Project(find_settings(folder.resolve(), parse_locale))

@@ -77,10 +77,15 @@ def locate(data: bytes) -> FrontMatter | None:
     inner = Span(start + first.end, start + second.start)
     whole = Span(0, start + second.end)
     try:
-        value = _YAML.load(data[inner.start : inner.end].decode())
+        value = _load(data[inner.start : inner.end].decode())
     except (yaml.YAMLError, ValueError):
         value = {}
     return FrontMatter(whole, inner, "yaml") if isinstance(value, dict) or value is None else None
+
+
+def _load(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Load YAML in pure Python: its messages must not depend on what is installed."""
+    return _YAML.load(text, Loader=yaml.SafeLoader)
 
 
 def _fences(text: str) -> list[Span]:
@@ -103,7 +108,7 @@ def problem(data: bytes, header: FrontMatter) -> tuple[int, str] | None:
         return None
     text = data[header.inner.start : header.inner.end].decode()
     try:
-        _YAML.load(text)
+        _load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         offset = len(text[: mark.index].encode()) if mark else 0

@@ -1,0 +1,135 @@
+"""`l10n extract`."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from cli_project import Folder, Run
+
+
+def test_the_catalog_is_the_golden_one(folder: Folder, run: Run) -> None:
+    """Keys, comments, header and order of the design, byte for byte."""
+    assert run("extract").code == 0
+    assert folder.read(folder.catalog) == GOLDEN
+
+
+GOLDEN = """\
+# Spanish translation of source/guide/pills.md.
+msgid ""
+msgstr ""
+"Project-Id-Version: articles\\n"
+"PO-Revision-Date: \\n"
+"Last-Translator: \\n"
+"Language-Team: \\n"
+"Language: es\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"X-Generator: l10n\\n"
+"X-L10n-Form: 1 numbered block\\n"
+
+#. front matter › title
+#: source/guide/pills.md
+msgctxt "front-matter:title"
+msgid "A short title"
+msgstr ""
+
+#. heading
+#: source/guide/pills.md
+msgid "A short title"
+msgstr ""
+
+#. paragraph
+#. [1]: /pill
+#: source/guide/pills.md
+msgid "Take [one pill][1] a day with `water`."
+msgstr ""
+
+#. heading
+#: source/guide/pills.md
+msgctxt "heading"
+msgid "Side effects"
+msgstr ""
+
+#. Side effects › item
+#. [1]: https://example.org/s
+#: source/guide/pills.md
+msgid "Some patients have a *rash* ([study][1])."
+msgstr ""
+
+#. Side effects › title
+#: source/guide/pills.md
+msgctxt "title"
+msgid "The study"
+msgstr ""
+
+#. Side effects › item
+#: source/guide/pills.md
+msgid "Tell your doctor."
+msgstr ""
+"""
+
+
+def test_a_second_run_changes_no_byte(folder: Folder, run: Run) -> None:
+    """Also with changed file times, and without what `.l10n/` may hold."""
+    run("extract")
+    before = folder.files()
+    os.utime(folder.path / "source/guide/pills.md", (1, 1))
+    shutil.rmtree(folder.path / ".l10n", ignore_errors=True)
+    ran = run("extract")
+    assert (ran.out, folder.files()) == (
+        "1 articles, 7 units, 26 words: nothing changed.\n",
+        before,
+    )
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is not installed")
+def test_gettext_accepts_all_files_without_a_word(folder: Folder, run: Run) -> None:
+    """`msgfmt -c` warns of nothing, in catalogs and in the template."""
+    run("extract")
+    files = [*folder.path.rglob("*.po"), *folder.path.rglob("*.pot")]
+    said = [
+        subprocess.run(
+            ["msgfmt", "-c", "-o", os.devnull, path], capture_output=True, text=True, check=False
+        )
+        for path in files
+    ]
+    assert [(ran.returncode, ran.stdout, ran.stderr) for ran in said] == [(0, "", "")] * 3
+
+
+def test_human_work_survives_a_changed_source(translated: Folder, run: Run) -> None:
+    """What is still there keeps its target; what is gone stays as an obsolete entry."""
+    translated.replace("source/guide/pills.md", "Tell your doctor.", "Tell your nurse.")
+    translated.replace("source/guide/pills.md", "(/pill)", "(/pills?new=1)")
+    assert run("extract").code == 0
+    catalog = translated.read(translated.catalog)
+    kept = [line for line in catalog.splitlines() if "Avise" in line or "pastilla" in line]
+    assert kept == [
+        'msgstr "Tome [una pastilla][1] al día con `water`."',
+        '#~ msgstr "Avise a su médico."',
+    ]
+
+
+def test_an_editors_bytes_stay_where_nothing_changed(translated: Folder, run: Run) -> None:
+    """Wrapped lines and unknown header fields survive a change elsewhere."""
+    wrapped = 'msgstr ""\n"Tome [una pastilla][1] "\n"al día con `water`."'
+    translated.replace(
+        translated.catalog, 'msgstr "Tome [una pastilla][1] al día con `water`."', wrapped
+    )
+    translated.replace(translated.catalog, '"X-Generator: l10n\\n"', '"X-Generator: Poedit 3.4\\n"')
+    translated.replace("source/guide/pills.md", "Tell your doctor.", "Tell your nurse.")
+    run("extract")
+    catalog = translated.read(translated.catalog)
+    assert [wrapped in catalog, "X-Generator: Poedit 3.4" in catalog] == [True, True]
+
+
+def test_a_carriage_return_and_a_byte_order_mark_are_read(folder: Folder, run: Run) -> None:
+    """A checkout with `core.autocrlf` gives the same keys."""
+    run("extract")
+    before = folder.read(folder.catalog)
+    article = folder.read("source/guide/pills.md")
+    folder.write("source/guide/pills.md", "\ufeff" + article.replace("\n", "\r\n"))
+    run("extract")
+    assert folder.read(folder.catalog) == before
