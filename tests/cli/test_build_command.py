@@ -1,0 +1,144 @@
+"""`l10n build`."""
+
+import json
+
+from cli_project import ARTICLE, NAME, Folder, Run
+
+PAGE = f"build/es/{NAME}"
+LOCALIZED = """\
+---
+language: es
+title: Un título
+---
+
+# Un título
+
+Tome [una pastilla](/pill) al día con `water`.
+
+## Efectos secundarios
+
+- Algunos tienen *erupción* ([estudio](https://example.org/s "El estudio")).
+- Avise a su médico.
+"""
+
+
+def test_a_reviewed_page_is_built(translated: Folder, run: Run) -> None:
+    """Title and language in the front matter, links with their destinations, the rest as it is."""
+    ran = run("build", "--locale", "es")
+    assert (ran.code, translated.read(PAGE)) == (0, LOCALIZED)
+
+
+def test_an_unreviewed_page_is_left_out(folder: Folder, run: Run) -> None:
+    """Promise 9: drafts are never published by default."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    ran = run("build")
+    assert (ran.code, [name for name in folder.files() if name.startswith("build/")]) == (0, [])
+    assert "left out: en_XA source/guide/pills.md: 0 of 26 words are reviewed" in ran.out
+
+
+def test_a_flag_lets_drafts_in_and_the_page_says_so(folder: Folder, run: Run) -> None:
+    """In the front matter, where a site's template can read it."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    assert run("build", "--drafts").code == 0
+    head = folder.read(f"build/en-XA/{NAME}").split("\n\n")[0]
+    assert head == (
+        "---\nlanguage: en-XA\ntitle: ⟦Å šĥöŕţ ţîţļé öñé⟧\ntranslation_state: machine-draft\n---"
+    )
+
+
+def test_stripping_the_fuzzy_flag_does_not_publish_a_draft(folder: Folder, run: Run) -> None:
+    """OmegaT strips every flag: such drafts are unconfirmed, not reviewed."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    catalog = f"locales/en_XA/{NAME}.po"
+    folder.write(catalog, folder.read(catalog).replace("#, fuzzy\n", ""))
+    ran = run("build", "-l", "en_XA")
+    assert "left out: en_XA" in ran.out
+
+
+def test_a_draft_page_goes_when_drafts_are_no_longer_let_in(folder: Folder, run: Run) -> None:
+    """Only files that the last build wrote, and that nobody changed, are removed."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts")
+    folder.write("build/en-XA/own.md", "mine")
+    ran = run("build")
+    left = [name for name in folder.files() if name.startswith("build/")]
+    assert (ran.code, left) == (0, ["build/en-XA/own.md", "build/manifest.json"])
+
+
+def test_a_page_that_somebody_changed_is_not_removed(folder: Folder, run: Run) -> None:
+    """It is named instead."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts")
+    page = f"build/en-XA/{NAME}"
+    folder.write(page, folder.read(page) + "changed\n")
+    ran = run("build")
+    assert (ran.code, folder.read(page).endswith("changed\n")) == (0, True)
+    assert f"{page}:1:1: warning: The build no longer has this page" in ran.err
+
+
+def test_a_page_of_another_locale_stays(translated: Folder, run: Run) -> None:
+    """Building one locale removes nothing of another."""
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts")
+    run("build", "--locale", "es")
+    assert f"build/en-XA/{NAME}" in translated.files()
+    pages = json.loads(translated.read("build/manifest.json"))["pages"]
+    assert sorted(pages) == [f"en-XA/{NAME}", f"es/{NAME}"]
+
+
+def test_a_target_that_loses_a_link_falls_back_and_fails(translated: Folder, run: Run) -> None:
+    """Promise 3: the unit holds the source's text, the finding its place, and the exit is 1."""
+    assert "Take [one pill](/pill) a day with `water`." in translated.read(PAGE)
+
+
+def test_a_page_below_its_threshold_may_be_the_source(folder: Folder, run: Run) -> None:
+    """Byte for byte, as the settings say."""
+    folder.replace("l10n.toml", "front", 'incomplete = "source"\nfront')
+    run("extract")
+    run("build", "-l", "es")
+    assert folder.read(PAGE) == ARTICLE
+
+
+def test_a_lower_threshold_publishes_unit_by_unit(translated: Folder, run: Run) -> None:
+    """Units without a reviewed target hold the source's text; drafts do not come in."""
+    translated.replace("l10n.toml", "front", "publish_at = 50\nfront")
+    translated.replace(translated.catalog, 'msgstr "Avise a su médico."', 'msgstr ""')
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build")
+    assert "- Tell your doctor.\n" in translated.read(PAGE)
+
+
+def test_a_second_build_writes_nothing(translated: Folder, run: Run) -> None:
+    """Same inputs, same bytes, same times."""
+    run("build", "-l", "es")
+    before = (translated.path / PAGE).stat().st_mtime_ns
+    run("build", "-l", "es")
+    assert (translated.path / PAGE).stat().st_mtime_ns == before
+
+
+def test_an_article_without_front_matter_says_that_it_holds_drafts(
+    folder: Folder, run: Run
+) -> None:
+    """It gets front matter of its own; one in TOML keeps its drafts out."""
+    folder.write(f"source/{NAME}", "Just some text.\n")
+    folder.write("source/toml.md", '+++\ntitle = "x"\n+++\nJust some text.\n')
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    ran = run("build", "--drafts", "-l", "en_XA")
+    page = folder.read(f"build/en-XA/{NAME}")
+    assert page == "---\ntranslation_state: machine-draft\n---\n\n⟦Ĵûšţ šöɱé ţéẋţ. öñé⟧\n"
+    assert "source/toml.md:1:1: warning: The front matter cannot say" in ran.err
+    assert "build/en-XA/toml.md" not in folder.files()
+
+
+def test_a_damaged_catalog_removes_no_page(translated: Folder, run: Run) -> None:
+    """What was built of it stays until the catalog can be read again."""
+    run("build", "-l", "es")
+    translated.replace(translated.catalog, 'msgstr "Un título"', 'msgstr "Un título')
+    ran = run("build", "-l", "es")
+    assert (ran.code, PAGE in translated.files()) == (1, True)
