@@ -8,7 +8,7 @@ import importlib
 import itertools
 import math
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -100,11 +100,11 @@ class ArgosEngine:
             drafts = self._drafts({request.text for request in chunk})
             yield from (drafts[request.text] for request in chunk)
 
-    def _drafts(self, texts: Iterable[str]) -> dict[str, Draft]:
+    def _drafts(self, texts: Collection[str]) -> dict[str, Draft]:
         """Translate distinct sentences, those of about one length together."""
         cut = sorted(map(self.tokenizer.encode, texts), key=lambda of: (len(of.pieces), of.text))
-        drafts = {of.text: Draft((Hypothesis(of.text),)) for of in cut if not of.pieces}
-        sentences = [of for of in cut if of.pieces]
+        sentences = [of for of in cut if of.pieces and not of.text.isspace()]
+        drafts = {text: Draft((Hypothesis(text),)) for text in texts}
         for limit, group in itertools.groupby(sentences, key=_decoding_limit):
             batch = list(group)
             drafts |= zip((of.text for of in batch), self._batch(batch, limit), strict=True)
@@ -113,12 +113,13 @@ class ArgosEngine:
     def _batch(self, batch: Sequence[Pieces], limit: int) -> list[Draft]:
         """Translate sentences that share a limit to the length of their targets."""
         try:
-            results = self._decoded(batch, limit)
-            # With a beam, a batch's first row of attention is another sentence's (seen in
-            # CTranslate2 4.6 to 4.8). The first step does not depend on the beam, so one greedy
+            results = self._beams(batch, limit)
+            # With a beam, the first row of a sentence's attention is another sentence's of its
+            # batch (CTranslate2 4.8.5). The first step does not depend on the beam, so one greedy
             # step gives the right row. Behind a prefix the first row is the prefix's own.
-            starts = results if self.installed.target_prefix else self._first_steps(batch)
-        except (RuntimeError, ValueError) as error:
+            sound = len(batch) == 1 or self.installed.target_prefix
+            starts = results if sound else self._first_steps(batch)
+        except (MemoryError, RuntimeError, ValueError) as error:
             if len(batch) > 1:
                 half = len(batch) // 2
                 return self._batch(batch[:half], limit) + self._batch(batch[half:], limit)
@@ -132,45 +133,42 @@ class ArgosEngine:
             for of, result, start in zip(batch, results, starts, strict=True)
         ]
 
-    def _decoded(self, batch: Sequence[Pieces], limit: int) -> Sequence[_Result]:
+    def _beams(self, batch: Sequence[Pieces], limit: int) -> Sequence[_Result]:
         prefix = self.installed.target_prefix
-        results: Sequence[_Result] = self.translator.translate_batch(
-            [list(of.pieces) for of in batch],
+        return self._run(
+            batch,
             target_prefix=[[prefix]] * len(batch) if prefix else None,
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
             beam_size=_BEAM,
             num_hypotheses=_HYPOTHESES,
             length_penalty=_LENGTH_PENALTY,
             replace_unknowns=True,
             return_scores=True,
-            return_attention=True,
-            max_input_length=0,
             max_decoding_length=limit,
         )
-        return results
 
     def _first_steps(self, batch: Sequence[Pieces]) -> Sequence[_Result]:
+        return self._run(batch, beam_size=1, max_decoding_length=1)
+
+    def _run(self, batch: Sequence[Pieces], **options: object) -> Sequence[_Result]:
         results: Sequence[_Result] = self.translator.translate_batch(
             [list(of.pieces) for of in batch],
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
-            beam_size=1,
+            max_input_length=0,  # no limit: what is cut is not translated
             return_attention=True,
-            max_input_length=0,
-            max_decoding_length=1,
+            **options,
         )
         return results
 
     def _draft(self, source: Pieces, result: _Result, start: _Result, limit: int) -> Draft:
         found: dict[str, Hypothesis] = {}
         skipped = 1 if self.installed.target_prefix else 0
-        rows = start.attention[0][:1]
+        first = start.attention[0][:1]
         for pieces, score, attention in zip(
             result.hypotheses, result.scores, result.attention, strict=True
         ):
             written = self.tokenizer.decode(pieces[skipped:])
-            seen = attention[skipped:] if skipped else [*rows, *attention[len(rows) :]]
+            seen = attention[skipped:] if skipped else [*first, *attention[len(first) :]]
             hypothesis = Hypothesis(
                 text=written.text,
                 score=_probability(score, len(pieces), skipped, limit),

@@ -49,13 +49,15 @@ _SHARPNESS = 400.0
 _CERTAINTY = 30.0
 
 
-def build_tiny_package(
+def build_tiny_package(  # noqa: PLR0913 - most have defaults
     out: Path,
     lexicon: Mapping[str, str],
     source: str = "en",
     target: str = "es",
     version: str = "1.0",
+    *,
     target_prefix: str = "",
+    positions: int = MAX_POSITIONS,
 ) -> Path:
     """Write a package that translates word by word, in place, and copies what it does not know.
 
@@ -69,13 +71,14 @@ def build_tiny_package(
         target: Argos' code of the target language.
         version: The package's version.
         target_prefix: The token that targets begin with, or empty.
+        positions: The most tokens that it can take, the end of the sentence among them.
 
     Returns:
         `out`.
     """
     pieces = _pieces(lexicon)
     words = {_SPACE + word: _SPACE + translation for word, translation in lexicon.items()}
-    network = _dictionary([(piece, words.get(piece, piece)) for piece in pieces])
+    network = _dictionary([(piece, words.get(piece, piece)) for piece in pieces], positions)
     return _write(out, pieces, network, (source, target, version, target_prefix))
 
 
@@ -115,7 +118,7 @@ def _write(
         "sentencepiece.model": _sentencepiece(pieces),
     }
     network.config.add_source_eos = True
-    network.config.decoder_start_token = "<s>"
+    network.config.decoder_start_token = "<s>"  # noqa: S105 - a token of text, no secret
     network.register_source_vocabulary(list(pieces))
     network.register_target_vocabulary(list(pieces))
     network.validate()
@@ -156,7 +159,7 @@ def _bytes(field: int, value: bytes) -> bytes:
     return bytes((field << 3 | 2, *size, length)) + value
 
 
-def _dictionary(lexicon: Sequence[tuple[str, str]]) -> Any:
+def _dictionary(lexicon: Sequence[tuple[str, str]], places: int) -> Any:
     """Make a transformer of one layer that writes, at each position, its token's translation.
 
     A token's code lies in the first half of a vector and its position's in the second. The
@@ -172,12 +175,12 @@ def _dictionary(lexicon: Sequence[tuple[str, str]]) -> Any:
 
     network.encoder.embeddings[0].weight = np.hstack([codes, _zeros(count, _POSITION_SIZE)])
     network.decoder.embeddings.weight = _zeros(count, width)
-    positions = np.hstack([_zeros(MAX_POSITIONS, size), _waves(_POSITION_SIZE, 400)])
+    positions = np.hstack([_zeros(places, size), _waves(_POSITION_SIZE, 400, places)])
     for side in (network.encoder, network.decoder):
         side.position_encodings.encodings = positions
         _normalize(side.layer_norm, width)
-        _fill_self_attention(side.layer[0], width, lambda *shape: _zeros(*shape))
-        _fill_feed_forward(side.layer[0], width, 8, lambda *shape: _zeros(*shape))
+        _fill_self_attention(side.layer[0], width, _zeros)
+        _fill_feed_forward(side.layer[0], width, 8, _zeros)
 
     code, position = _zeros(width, width), _zeros(width, width)
     code[np.arange(size), np.arange(size)] = 1
@@ -206,7 +209,7 @@ def _noise(count: int, seed: int, width: int = 64) -> Any:
 
     network = _network(layers=2, heads=4)
     for side in (network.encoder, network.decoder):
-        side.position_encodings.encodings = _waves(width, 10_000)
+        side.position_encodings.encodings = _waves(width, 10_000, MAX_POSITIONS)
         _normalize(side.layer_norm, width)
         for layer in side.layer:
             _fill_self_attention(layer, width, draw)
@@ -239,9 +242,9 @@ def _codes(count: int) -> Floats:
     return codes
 
 
-def _waves(size: int, base: int) -> Floats:
+def _waves(size: int, base: int, places: int) -> Floats:
     """Return the sinusoids of a transformer's positions, of length one."""
-    angles = np.arange(MAX_POSITIONS)[:, None] / base ** (2 * np.arange(size // 2) / size)[None]
+    angles = np.arange(places)[:, None] / base ** (2 * np.arange(size // 2) / size)[None]
     waves: Floats = (np.hstack([np.sin(angles), np.cos(angles)]) / np.sqrt(size / 2)).astype(
         np.float32
     )
