@@ -93,6 +93,13 @@ def test_a_page_of_another_locale_stays(translated: Folder, run: Run) -> None:
 
 def test_a_target_that_loses_a_link_falls_back_and_fails(translated: Folder, run: Run) -> None:
     """Promise 3: the unit holds the source's text, the finding its place, and the exit is 1."""
+    translated.replace(translated.catalog, "[una pastilla][1]", "una pastilla")
+    ran = run("build", "-l", "es")
+    assert ran.code == 1
+    assert ran.err == (
+        f"{translated.catalog}:27:1: The target cannot be used: [1] is missing. "
+        "Its place holds the source's text. Mend the target. [skeleton]\n"
+    )
     assert "Take [one pill](/pill) a day with `water`." in translated.read(PAGE)
 
 
