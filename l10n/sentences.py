@@ -133,9 +133,8 @@ _JOINED_STOPS = "。！？｡．؟۔।॥"
 """Stops after which a sentence may begin without white space."""
 
 _CANDIDATE = re.compile(
-    rf"[{re.escape(_STOPS)}][{re.escape(_STOPS + _CLOSERS)}]*(?P<gap>\s+)(?=\S)"
+    rf"[{re.escape(_STOPS)}][{re.escape(_STOPS + _CLOSERS)}]*\s+(?=\S)|\n\s*(?=\S)"
 )
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,6}\.){2,}", re.UNICODE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _MIXED = re.compile(r"[a-zα-ω]{1,4}[-‐]?[A-Z0-9]")
@@ -149,7 +148,7 @@ def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
     """Split a text into sentences.
 
     Args:
-        text: Plain prose of one block.
+        text: Plain prose of one block. A line break in it is a hard one, and ends a sentence.
         locale: The text's locale (`pt_BR`); its language counts, an unknown one works as English.
 
     Returns:
@@ -159,7 +158,8 @@ def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
     rules = _LANGUAGES.get(language, _ANY)
     proposed = _proposed(text, language)
     starts = [0]
-    for place in sorted(proposed | {match.end() for match in _CANDIDATE.finditer(text)}):
+    seen = {match.end() for match in _CANDIDATE.finditer(text)}
+    for place in sorted(proposed | seen):
         if _is_boundary(text[starts[-1] : place], text[place:], place in proposed, rules):
             starts.append(place)
     pieces = zip(starts, [*starts[1:], len(text)], strict=True)
@@ -219,7 +219,7 @@ def _is_boundary(left: str, right: str, proposed: bool, rules: _Language) -> boo
     """Tell whether a sentence ends between `left`, which starts with it, and `right`."""
     head = left.rstrip()
     gap = left[len(head) :]
-    if not head or _BLANK_LINE.search(gap):
+    if not head or "\n" in gap:
         return bool(head)
     bare = head.rstrip(_CLOSERS)
     stop = bare[-1:]

@@ -152,7 +152,7 @@ def requests(draw: st.DrawFn) -> Request:
     text = " ".join(draw(st.lists(WORDS, min_size=1, max_size=8))) + draw(
         st.sampled_from(["", "."])
     )
-    words = word_spans(text, spaced=True)
+    words = word_spans(text)
     cuts = sorted(draw(st.lists(st.integers(0, len(words)), max_size=6)))
     marks: list[Mark] = []
     for low, high in zip(cuts[::2], cuts[1::2], strict=False):

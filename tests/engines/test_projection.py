@@ -74,7 +74,7 @@ def shown(found: Projection) -> str:
 
 def aligned(source: str, target: str, pairs: str) -> Hypothesis:
     """Return a hypothesis with words aligned by number: `0-0 1-2` is source-target."""
-    sources, targets = word_spans(source, spaced=True), word_spans(target, spaced=True)
+    sources, targets = word_spans(source), word_spans(target)
     weights = [[0.0] * len(sources) for _ in targets]
     for pair in pairs.split():
         one, two = map(int, pair.split("-"))
@@ -149,6 +149,11 @@ def test_the_longer_of_two_overlapping_finds_wins() -> None:
 def test_characters_are_boundaries_where_no_spaces_are() -> None:
     text, steps = run("A [drug] here.", "这里有药物吗。", {"drug": "药物"}, spaced=False)
     assert (text, steps) == ("这里有[药物]吗。", [EXACT])
+
+
+def test_characters_are_boundaries_in_a_source_without_spaces() -> None:
+    text, steps = run("这里有[药物]吗。", "Is there a drug?", {"药物": "drug"})
+    assert (text, steps) == ("Is there a [drug]?", [EXACT])
 
 
 # The engine's own places.
@@ -249,6 +254,18 @@ def test_a_point_follows_its_word() -> None:
     assert run("a good drug here", hypothesis)[0] == "aquí una droga buena"
 
 
+def test_a_short_word_that_both_languages_have_is_no_anchor() -> None:
+    assert run("There is no^ drug", "Nada y no es.") == ("Nada y no es.^", [APPENDED])
+
+
+def test_a_point_follows_the_last_token_of_a_clause_without_spaces() -> None:
+    sources = (Span(0, 2), Span(2, 4), Span(4, 6))
+    targets = word_spans("good drug here")
+    weights = [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    hypothesis = Hypothesis("good drug here", alignment=Alignment(sources, targets, weights))
+    assert run("这里良好^药物", hypothesis) == ("good^ drug here", [ATTENTION])
+
+
 def test_a_point_without_a_word_is_appended() -> None:
     assert run("a good^ drug", "una droga buena.") == ("una droga buena.^", [APPENDED])
 
@@ -268,6 +285,7 @@ def test_a_lost_link_is_appended_before_the_full_stop() -> None:
         "Nada hay ([droga]).",
         [APPENDED],
     )
+    assert run("A [drug] is.", "Nada hay.", {"drug": "Droga."})[0] == "Nada hay ([Droga])."
     assert run("A [drug] is.", "Nada hay.") == ("Nada hay ([drug]).", [APPENDED])
     assert run("A [drug] is.", "没有。", spaced=False) == ("没有（[drug]）。", [APPENDED])
 
@@ -409,7 +427,7 @@ def test_a_copy_of_the_source_that_is_truly_aligned_keeps_every_mark_in_place(
     request: Request,
 ) -> None:
     """Marks on word boundaries come back where they were."""
-    spans = word_spans(request.text, spaced=True)
+    spans = word_spans(request.text)
     starts, ends = {span.start for span in spans}, {span.end for span in spans}
     marks = tuple(
         mark

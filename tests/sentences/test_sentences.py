@@ -117,7 +117,8 @@ def test_an_unknown_locale_works_like_its_language_or_english(locale: str) -> No
     assert pieces("He saw Dr. Cortes. It works.", locale) == ["He saw Dr. Cortes.", "It works."]
 
 
-def test_a_blank_line_always_splits() -> None:
+def test_a_line_break_always_splits() -> None:
+    assert pieces("1 Main St.\nsome town\n Texas", "en") == ["1 Main St.", "some town", "Texas"]
     assert pieces("One thing\n\nand another", "en") == ["One thing", "and another"]
 
 

@@ -153,7 +153,7 @@ def _bound(request: Request) -> Iterator[Span]:
     for mark in request.marks:
         if mark.span.start < mark.span.end:
             yield mark.span
-        elif words := word_spans(request.text[: mark.span.start], spaced=True):
+        elif words := word_spans(request.text[: mark.span.start]):
             yield words[-1]
 
 
@@ -237,7 +237,7 @@ def _cased(encoded: Encoded, chars: list[_Char], *, after_unknown: bool) -> list
     """Give the sentence its source's first capital, and take the one behind an unknown word."""
     source = encoded.request.text
     text = "".join(char for char, _ in chars)
-    ours, theirs = word_spans(text, spaced=True), word_spans(source, spaced=True)
+    ours, theirs = word_spans(text), word_spans(source)
     cased = list(chars)
 
     def write(place: int, char: str) -> None:
@@ -260,7 +260,7 @@ def _alignment(encoded: Encoded, text: str, origins: list[frozenset[int]]) -> Al
     """Align the words of a translation with the segments that they came from."""
     if not encoded.segments:
         return None
-    words = word_spans(text, spaced=True)
+    words = word_spans(text)
     weights = []
     for word in words:
         origin = frozenset[int]().union(*origins[slice(*word)])

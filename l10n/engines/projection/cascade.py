@@ -12,6 +12,7 @@ from l10n.engines.projection.words import core, has_word, is_punctuation, occurr
 from l10n.model import Placement, Span
 
 _SURE, _LIKELY = 0, 1
+_STOPS = (".", "。", "।")
 
 
 class _Proposal(NamedTuple):
@@ -134,10 +135,10 @@ def _exact(case: Case, branch: Branch) -> Span | None:
     if branch.verbatim:
         return _exact_verbatim(case, branch, marked)
     bare = core(marked)
-    if len(occurrences(case.source, bare, spaced=case.spaced)) != 1:
+    if len(occurrences(case.source, bare)) != 1:
         return None
     for needle in (core(case.own.get(marked, "")), bare):
-        hits = occurrences(case.text, needle, spaced=case.spaced)
+        hits = occurrences(case.text, needle)
         if len(hits) == 1:
             return hits[0]
     return None
@@ -145,12 +146,12 @@ def _exact(case: Case, branch: Branch) -> Span | None:
 
 def _exact_verbatim(case: Case, branch: Branch, marked: str) -> Span | None:
     """Find a verbatim text; equal ones are told apart by their order."""
-    sources = occurrences(case.source, marked, spaced=case.spaced, exact=True)
-    targets = occurrences(case.text, marked, spaced=case.spaced, exact=True)
+    sources = occurrences(case.source, marked, exact=True)
+    targets = occurrences(case.text, marked, exact=True)
     all_marked = len(sources) == case.verbatims.count(marked)
     if all_marked and len(sources) == len(targets) and branch.span in sources:
         return targets[sources.index(branch.span)]
-    loose = occurrences(case.text, marked, spaced=case.spaced)
+    loose = occurrences(case.text, marked)
     return loose[0] if len(sources) == len(loose) == 1 else None
 
 
@@ -194,7 +195,7 @@ def _windows(allowed: Sequence[bool]) -> list[tuple[int, int]]:
 def _preferred(case: Case, branch: Branch, windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the windows that hold the branch's translation, or what it must hold, if any do."""
     own = core(case.own.get(case.marked(branch), ""))
-    hits = set(occurrences(case.text, own, spaced=case.spaced))
+    hits = set(occurrences(case.text, own))
     held = [
         span
         for child in branch.descendants()
@@ -266,6 +267,8 @@ def _appended(case: Case, branch: Branch) -> Node:
     start = branch.span.start + marked.index(text)
     at = Span(len(case.text), len(case.text))
     own = case.own.get(marked, "").strip()
+    if own.endswith(_STOPS) and not text.endswith(_STOPS):
+        own = own[:-1]
     if own and not branch.verbatim:
         within = replace(case, text=own, alignment=None)
         area = Area(branch.span, Span(0, len(own)), Placement.APPENDED)

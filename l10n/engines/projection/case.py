@@ -113,7 +113,7 @@ class Case:
     @cached_property
     def words(self) -> tuple[Span, ...]:
         """Return the words of the translation."""
-        return word_spans(self.text, spaced=self.spaced)
+        return word_spans(self.text)
 
     def words_in(self, area: Span) -> list[Span]:
         """Return the words that lie wholly in an area."""

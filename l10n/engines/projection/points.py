@@ -51,7 +51,7 @@ def _find(case: Case, branch: Branch, area: Area) -> tuple[int, Placement]:
         return area.target.end, area.step
     if not has_word(behind) and words:
         return words[-1].end, area.step
-    last = word_spans(before, spaced=True)[-1]
+    last = word_spans(before)[-1]
     word = Span(last.start + area.source.start, last.end + area.source.start)
     found = _anchor(case, word, words)
     if found is None:
@@ -66,12 +66,10 @@ def _anchor(case: Case, word: Span, words: Sequence[Span]) -> tuple[int, Placeme
     """Find the end of the target word that belongs to a source word."""
     text = case.source[slice(*word)]
     hits = [
-        hit
-        for hit in occurrences(case.text, text, spaced=case.spaced)
-        if any(overlap(hit, other) for other in words)
+        hit for hit in occurrences(case.text, text) if any(overlap(hit, other) for other in words)
     ]
-    once = len(occurrences(case.source, text, spaced=True)) == 1
-    if once and len(hits) == 1:
+    once = len(occurrences(case.source, text)) == 1
+    if once and len(hits) == 1 and _is_telling(text):
         return hits[0].end, Placement.EXACT
     inside, _ = case.masses(_last_token(case, word))
     masses = [
@@ -80,6 +78,11 @@ def _anchor(case: Case, word: Span, words: Sequence[Span]) -> tuple[int, Placeme
         if other in words and mass > 0
     ]
     return (max(masses)[2].end, Placement.ATTENTION) if masses else None
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word that stands in both languages is likely to be the same word."""
+    return len(word) > 3 or any(char.isdigit() for char in word) or word[1:].isupper()  # noqa: PLR2004 -- short words such as `a`, `no`, `son` are other words elsewhere
 
 
 def _last_token(case: Case, word: Span) -> Span:

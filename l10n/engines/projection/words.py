@@ -7,6 +7,11 @@ from l10n.model import Span
 
 _SIGNS = frozenset("_®™℠°%‰′″\u200c\u200d")
 """Signs and joiners that belong to the word they stand at."""
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese: nothing divides their words."""
 _NUMBER_POINTS = frozenset(".,·'’")
 
 
@@ -25,13 +30,11 @@ def is_punctuation(char: str) -> bool:
     return not char.isspace() and not is_word_character(char)
 
 
-def word_spans(text: str, *, spaced: bool) -> tuple[Span, ...]:
+def word_spans(text: str) -> tuple[Span, ...]:
     """Find the words of a text.
 
     Args:
-        text: A plain sentence.
-        spaced: Whether its script puts spaces between words. If not, each character is a word,
-            and so is each run of ASCII letters and digits.
+        text: A plain sentence. In scripts that put no spaces between words, each character is one.
 
     Returns:
         Spans of characters, disjoint and in order, without punctuation: `0.5` is one word,
@@ -42,7 +45,7 @@ def word_spans(text: str, *, spaced: bool) -> tuple[Span, ...]:
         if not is_word_character(char) and not _joins_digits(text, index):
             continue
         last = spans[-1] if spans else None
-        if last and last.end == index and (spaced or _sticks(text[index - 1], char)):
+        if last and last.end == index and _sticks(text[index - 1], char):
             spans[-1] = Span(last.start, index + 1)
         else:
             spans.append(Span(index, index + 1))
@@ -57,13 +60,12 @@ def core(text: str) -> str:
     return text[places[0] : places[-1] + 1]
 
 
-def occurrences(text: str, needle: str, *, spaced: bool, exact: bool = False) -> list[Span]:
+def occurrences(text: str, needle: str, *, exact: bool = False) -> list[Span]:
     """Find every place where a text stands as whole words.
 
     Args:
         text: Where to look.
         needle: What to look for; nothing is found for an empty one.
-        spaced: Whether the script puts spaces between words. If not, only ASCII words are whole.
         exact: Whether case counts.
 
     Returns:
@@ -73,11 +75,7 @@ def occurrences(text: str, needle: str, *, spaced: bool, exact: bool = False) ->
         return []
     found = re.compile(rf"(?=({re.escape(needle)}))", 0 if exact else re.IGNORECASE)
     spans = [Span(*match.span(1)) for match in found.finditer(text)]
-    return [
-        span
-        for span in spans
-        if not _cuts(text, span.start, spaced=spaced) and not _cuts(text, span.end, spaced=spaced)
-    ]
+    return [span for span in spans if not _cuts(text, span.start) and not _cuts(text, span.end)]
 
 
 def _joins_digits(text: str, index: int) -> bool:
@@ -86,15 +84,16 @@ def _joins_digits(text: str, index: int) -> bool:
 
 
 def _sticks(before: str, char: str) -> bool:
-    """Tell whether two characters are one word in a script without spaces."""
-    loose = unicodedata.category(char)[0] == "M" or char in _SIGNS
-    return loose or (before.isascii() and char.isascii())
+    """Tell whether two characters that stand together belong to one word."""
+    if unicodedata.category(char)[0] == "M" or char in _SIGNS:
+        return True
+    return not _WITHOUT_SPACES.match(before) and not _WITHOUT_SPACES.match(char)
 
 
-def _cuts(text: str, place: int, *, spaced: bool) -> bool:
+def _cuts(text: str, place: int) -> bool:
+    """Tell whether a place is inside a word."""
     if not 0 < place < len(text):
         return False
     before, behind = text[place - 1], text[place]
-    if not is_word_character(before) or not is_word_character(behind):
-        return False
-    return spaced or _sticks(before, behind)
+    within = is_word_character(before) and is_word_character(behind)
+    return within and _sticks(before, behind)

@@ -27,7 +27,7 @@ def _write(
 ) -> tuple[str, _Placed]:
     """Write an area of a text; the marks' spans count from `offset` before it."""
     inline = [node for node in nodes if not node.added]
-    tail = _tail(case, base, area, inline)
+    tail = _tail(base, area, inline)
     places = [(Span(tail, tail) if node.added else node.span, node) for node in nodes]
     text = ""
     placed: _Placed = []
@@ -48,9 +48,9 @@ def _write(
     return text + base[cursor : area.end], placed
 
 
-def _tail(case: Case, base: str, area: Span, inline: Sequence[Node]) -> int:
+def _tail(base: str, area: Span, inline: Sequence[Node]) -> int:
     """Return where text is appended: before the area's last punctuation, behind all spans."""
-    words = word_spans(base[slice(*area)], spaced=case.spaced)
+    words = word_spans(base[slice(*area)])
     tail = area.start + words[-1].end if words else area.end
     return max([tail, *(node.span.end for node in inline if node.span.start < node.span.end)])
 
