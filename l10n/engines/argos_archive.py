@@ -70,9 +70,9 @@ def inspect(path: Path, shown: str) -> Contents:
         raise _refusal(shown, f"cannot be read: {error.strerror or error}") from error
     return Contents(
         top=top,
-        source=str(metadata.get("from_code", "")),
-        target=str(metadata.get("to_code", "")),
-        version=str(metadata.get("package_version", "")),
+        source=str(metadata.get("from_code") or "nothing"),
+        target=str(metadata.get("to_code") or "nothing"),
+        version=str(metadata.get("package_version") or ""),
     )
 
 
@@ -135,6 +135,9 @@ def _metadata(archive: zipfile.ZipFile, top: str, shown: str) -> Mapping[str, ob
         raise _refusal(shown, f"has a metadata.json that is not JSON: {error}") from error
     if not isinstance(metadata, dict):
         raise _refusal(shown, "has a metadata.json without fields")
+    kind = metadata.get("type", "translate")
+    if kind != "translate":
+        raise _refusal(shown, f"is no translation model, but `{kind}`")
     return metadata
 
 

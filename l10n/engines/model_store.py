@@ -87,7 +87,7 @@ def install_from_index(
         EngineUnavailableError: The index or the model cannot be had or is not sound.
     """
     wanted = _Wanted(source, target)
-    address = index_url or argos_library.index_address()
+    address = argos_library.index_address() if index_url is None else index_url
     offer = _newest(_offers(address, wanted, patience), wanted, address)
     if present := _present(wanted.pair, offer.version):
         return present
