@@ -3,7 +3,7 @@
 The lines, here with their mark, are
 
     # mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17
-    # mt: accepted score=0.71 placed=exact,attention
+    # mt: accepted score=0.71 placed=exact,attention doubts=lost
 
 The second is written where it has something to say, and holds only what is known. No line is
 longer than 76 columns, and none holds a hyphen: tools that wrap comments break them there. A
@@ -27,10 +27,11 @@ _HASH = "[0-9a-f]{8}"
 _BLOCK = re.compile(
     r"(?<!\S)mt:(?P<names>(?:\s+(?!mt:\s)\S+)+?)"
     rf"\s+draft=(?P<draft>{_HASH})\s+source=(?P<source>{_HASH})(?!\S)"
-    r"(?:\s+mt:(?=\s+(?:accepted(?!\S)|score=|placed=))"
+    r"(?:\s+mt:(?=\s+(?:accepted(?!\S)|score=|placed=|doubts=))"
     r"(?P<accepted>\s+accepted(?!\S))?"
     r"(?:\s+score=(?P<score>\S+))?"
-    r"(?:\s+placed=(?P<placed>\S+))?)?"
+    r"(?:\s+placed=(?P<placed>\S+))?"
+    r"(?:\s+doubts=(?P<doubts>\S+))?)?"
 )
 
 
@@ -65,7 +66,9 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
         more.append(f"score={provenance.score:.2f}")
     if provenance.placed:
         more.append(f"placed={','.join(provenance.placed)}")
-    return (*_filled(words), *([" ".join(["mt:", *more])] if more else []))
+    if provenance.doubts:
+        more.append(f"doubts={','.join(provenance.doubts)}")
+    return (*_filled(words), *(_filled(["mt:", *more]) if more else ()))
 
 
 def parse_provenance(comments: tuple[str, ...]) -> tuple[Provenance, ...]:
@@ -173,6 +176,7 @@ def _parsed(match: re.Match[str]) -> Provenance:
         source=match["source"],
         score=_number(match["score"] or ""),
         placed=tuple(step for step in Placement if step in steps),
+        doubts=tuple(match["doubts"].split(",")) if match["doubts"] else (),
         accepted=match["accepted"] is not None,
     )
 

@@ -1,5 +1,6 @@
 """Units to machine drafts: sentences out, hypotheses in, marks placed, skeletons compared."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -94,7 +95,11 @@ def _unit_draft(
         glue = sentence.before if spaced else sentence.before.replace(" ", "")
         parts.append(glue + _written(key, sentence.request, projection))
     msgstr = "".join(parts)
-    doubts = tuple(doubt for found in projections for doubt in found.hypothesis.doubts)
+    doubts = tuple(
+        doubt
+        for sentence, found in zip(sentences, projections, strict=True)
+        for doubt in (*found.hypothesis.doubts, *_lost(sentence.request, found.text))
+    )
     empty = not all(projection.text.strip() for projection in projections)
     wrong = ("empty",) if empty or not projections else _mismatch(key, msgstr)
     if wrong:
@@ -102,7 +107,16 @@ def _unit_draft(
     scores = [found.hypothesis.score for found in projections if found.hypothesis.score is not None]
     placed = tuple((item.mark.name, item.step) for found in projections for item in found.placed)
     dropped = tuple(f"dropped={mark.name}" for found in projections for mark in found.dropped)
-    return UnitDraft(key, msgstr, min(scores, default=None), placed, (*dropped, *doubts))
+    said = tuple(dict.fromkeys((*dropped, *doubts)))
+    return UnitDraft(key, msgstr, min(scores, default=None), placed, said)
+
+
+def _lost(request: Request, text: str) -> Iterator[str]:
+    """Name the protected texts that a translation has less often than its source."""
+    wanted = Counter(request.text[slice(*span)] for span in request.protected)
+    for term, count in wanted.items():
+        if text.count(term) < count:
+            yield f"lost={term}"
 
 
 def _written(key: Key, request: Request, projection: Projection) -> str:

@@ -125,6 +125,7 @@ class Provenance:
         source: The hash of the key that it translated.
         score: The engine's own score, 0 to 1, or None.
         placed: The steps that placed its marks, each once, best first.
+        doubts: The kinds of what the engine was unsure of, each once: `lost`, `unknown`.
         accepted: Whether a person had accepted it before its source changed.
     """
 
@@ -134,6 +135,7 @@ class Provenance:
     source: str
     score: float | None = None
     placed: tuple[Placement, ...] = ()
+    doubts: tuple[str, ...] = ()
     accepted: bool = False
 
 
@@ -146,7 +148,7 @@ class UnitDraft:
         msgstr: The target; empty when none could be written with the source's inline skeleton.
         score: The lowest score of its sentences, or None.
         placed: The placement of every mark with its name, in order: ("link", EXACT), …
-        doubts: What the engine was unsure of.
+        doubts: What the engine was unsure of: a kind, or a kind with its word, `lost=T315I`.
     """
 
     key: Key

@@ -217,6 +217,7 @@ def _drafted(entry: Entry, found: UnitDraft, choice: Choice) -> Entry:
         source="",
         score=found.score,
         placed=tuple(step for step in Placement if step in steps),
+        doubts=tuple(sorted({doubt.partition("=")[0] for doubt in found.doubts})),
     )
     return drafted(entry, found.msgstr, provenance)
 

@@ -30,10 +30,11 @@ ARGOS = Provenance(
     "51c0aa17",
     score=0.71,
     placed=(Placement.EXACT, Placement.ATTENTION),
+    doubts=("lost", "unknown"),
 )
 LINES = (
     "mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17",
-    "mt: score=0.71 placed=exact,attention",
+    "mt: score=0.71 placed=exact,attention doubts=lost,unknown",
 )
 LONG = Provenance(
     "apertium-en-long",
@@ -56,6 +57,7 @@ PROVENANCES = st.builds(
     placed=st.sets(st.sampled_from(Placement)).map(
         lambda steps: tuple(step for step in Placement if step in steps)
     ),
+    doubts=st.lists(st.sampled_from(["lost", "unknown", "dropped"]), unique=True).map(tuple),
     accepted=st.booleans(),
 )
 HUMAN = st.lists(

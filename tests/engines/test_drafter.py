@@ -123,3 +123,17 @@ def test_an_empty_translation_is_not_written() -> None:
     """The unit stays untranslated and says why."""
     [draft] = draft_units([Key(None, "Some words.")], _Silent(), SPACED)
     assert (draft.msgstr, draft.doubts) == ("", ("empty",))
+
+
+class _Forgetful(_Copier):
+    """An engine that loses what it should leave as it is."""
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+        for request in requests:
+            yield Draft((Hypothesis(request.text.replace("T315I", "")),))
+
+
+def test_a_protected_text_that_did_not_survive_is_a_doubt() -> None:
+    """Whatever the engine: the draft says what it lost."""
+    [draft] = draft_units([Key(None, "The T315I mutation of BCR-ABL.")], _Forgetful(), SPACED)
+    assert draft.doubts == ("lost=T315I",)
