@@ -224,7 +224,7 @@ def test_accepted_is_noted_once() -> None:
     assert marked.comments == (
         "Ana: ok",
         LINES[0],
-        "mt: accepted score=0.71 placed=exact,attention",
+        "mt: accepted score=0.71 placed=exact,attention doubts=lost,unknown",
     )
     assert marked_accepted(marked) == marked
     assert marked_accepted(Entry("a", "b")) == Entry("a", "b")
