@@ -223,6 +223,30 @@ def test_punctuation_is_taken_in_only_where_the_source_covers_it() -> None:
     hypothesis = aligned("so (see it) now", "y (ver eso) ya", "0-0 1-1 2-2 3-3")
     assert run("so ([see it]) now", hypothesis)[0] == "y ([ver eso]) ya"
     assert run("so [(see it)] now", hypothesis)[0] == "y [(ver eso)] ya"
+    doubled = aligned("so (see it) now", "y ((ver eso)) ya", "0-0 1-1 2-2 3-3")
+    assert run("so [(see it)] now", doubled)[0] == "y ([(ver eso)]) ya"
+
+
+@pytest.mark.parametrize(("first", "expected"), [(0.9, "[x] ([b])"), (0.2, "[x] ([a])")])
+def test_the_surer_of_two_marks_gets_the_word(first: float, expected: str) -> None:
+    """Both want the only word; the other one's text is appended."""
+    alignment = Alignment(word_spans("a b"), word_spans("x"), [[first, 1 - first]])
+    request = Request(
+        "a b c",
+        (
+            Mark(SPAN, Span(0, 1), "[", "]", "link"),
+            Mark(SPAN, Span(2, 3), "[", "]", "link"),
+        ),
+    )
+    found = project(request, Draft((Hypothesis("x", alignment=alignment),)), {}, spaced=True)
+    assert shown(found) == expected
+
+
+def test_words() -> None:
+    text = "L'étude l·l: 0.5 BCR-ABL® 药物 हिन्दी x·y"
+    assert [text[slice(*span)] for span in word_spans(text)] == [
+        "L", "étude", "l·l", "0.5", "BCR", "ABL®", "药", "物", "हिन्दी", "x", "y",
+    ]  # fmt: skip
 
 
 def test_a_verbatim_text_is_restored_where_attention_finds_it() -> None:

@@ -52,6 +52,11 @@ ENGLISH = [
     '"Really?" he said. | "Yes."',
     "“A very good treatment.” | Next (see Table 1). | Another [3]. | And more.",
     "(First. Second.) | Third.",
+    "It ended (really!) with a smile. | Next.",
+    "He said (“Is it?”) once. | Next.",
+    # What begins with a small letter.
+    "BCR-ABL is a gene. | mTOR is another. | It works.",
+    "See fig. 3, approx. two of them etc. and so on. | Next.",
     # Other stops.
     "What is it? | It is a drug! | Good.",
     "Wait... | The drug works.",
@@ -74,6 +79,7 @@ OTHERS = {
         "Dr. Müller kam am 3. Oktober z. B. nach Bonn. | Das war gut.",
         "Im Jahr 2012 kam es zur 89. Minute im 19. Jahrhundert. | Prof. Roth sah Nr. 5.",
         "„Ja.“ | Dann ging er.",
+        "Er starb im Jahr 2012. | Der Arzt war am 12. Mai da.",
     ],
     "ar": ["هل هذا صحيح؟ | نعم. | لا!", "قال د. أحمد نعم. | ثم ذهب."],
     "hi": ["क्या यह है? | हाँ। | डॉ. शर्मा ने कहा।"],

@@ -42,7 +42,7 @@ def word_spans(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     for index, char in enumerate(text):
-        if not is_word_character(char) and not _joins_digits(text, index):
+        if not is_word_character(char) and not _joins(text, index):
             continue
         last = spans[-1] if spans else None
         if last and last.end == index and _sticks(text[index - 1], char):
@@ -78,9 +78,14 @@ def occurrences(text: str, needle: str, *, exact: bool = False) -> list[Span]:
     return [span for span in spans if not _cuts(text, span.start) and not _cuts(text, span.end)]
 
 
-def _joins_digits(text: str, index: int) -> bool:
+def _joins(text: str, index: int) -> bool:
+    """Tell whether a sign is inside a number, or is the point of the Catalan `l·l`."""
     around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-    return text[index] in _NUMBER_POINTS and len(around) == 2 and around.isdigit()  # noqa: PLR2004 -- one on either side
+    if len(around) != 2:  # noqa: PLR2004 -- one on either side
+        return False
+    return (text[index] in _NUMBER_POINTS and around.isdigit()) or (
+        text[index] == "·" and around.lower() == "ll"
+    )
 
 
 def _sticks(before: str, char: str) -> bool:
