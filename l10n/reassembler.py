@@ -7,9 +7,8 @@ from functools import partial
 from l10n.formats import front_matter
 from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
-from l10n.formats.skeleton import differences, skeleton_of
-from l10n.model import Block, BlockKind, Document, Inline, SourceText, Span, Unit
-from l10n.model.catalog import Key
+from l10n.formats.skeleton import compare
+from l10n.model import Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
 
 Parse = Callable[[SourceText], Document]
 
@@ -74,7 +73,7 @@ def reassemble(
         target = targets.get(unit.key, "")
         if not target or target == unit.msgid:
             continue
-        reason = unusable(unit.key, target)
+        reason = "; ".join(compare(unit.key, target))
         for place in unit.places:
             if reason:
                 rejected.append(Rejected(unit.key, place.block, reason))
@@ -86,22 +85,6 @@ def reassemble(
     used = {edit.key for edit in kept}
     same = {unit.key for unit in units if targets.get(unit.key) == unit.msgid}
     return Reassembled(data, frozenset(used | same), (*rejected, *broken))
-
-
-def unusable(key: Key, target: str) -> str:
-    """Say why a target cannot stand for its source, or return an empty text.
-
-    Front-matter values and titles are plain text; of all others the inline skeletons must be
-    the same.
-    """
-    if key.msgctxt and key.msgctxt.startswith(f"{BlockKind.FRONT_MATTER}:"):
-        return ""
-    source = parse_msgid(key.msgid)
-    translated = parse_msgid(target)
-    found = differences(
-        skeleton_of(source.inlines, source.data), skeleton_of(translated.inlines, translated.data)
-    )
-    return "; ".join(found)
 
 
 def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:

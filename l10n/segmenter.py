@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from l10n.formats.inline import encode
 from l10n.formats.visible import count_words, visible_text
-from l10n.model import Block, BlockKind, Document, Inline, Place, Unit
-from l10n.model.catalog import Key
+from l10n.model import Block, BlockKind, Document, Inline, Key, Place, Unit
 
 _SHORT = 2
 _FOLD = re.compile(r"\s*\r?\n[ \t>]*")

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from l10n.checks.context import Context
-from l10n.model import Finding
-from l10n.model.catalog import Key
+from l10n.model import Finding, Key
 
 CODE = "freshness"
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from l10n.checks.context import Context
-from l10n.formats.inline import parse_msgid
-from l10n.formats.skeleton import differences, skeleton_of
-from l10n.model import BlockKind, Entry, Finding
+from l10n.formats.skeleton import compare
+from l10n.model import Entry, Finding
 
 CODE = "skeleton"
 
@@ -20,13 +19,7 @@ def check_skeleton(entry: Entry, context: Context) -> Iterator[Finding]:
     Yields:
         At most one finding, which names all differences.
     """
-    plain = (entry.msgctxt or "").startswith(f"{BlockKind.FRONT_MATTER}:")
-    if not entry.msgstr or plain:
-        return
-    source, target = parse_msgid(entry.msgid), parse_msgid(entry.msgstr)
-    found = differences(
-        skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
-    )
+    found = compare(entry.key, entry.msgstr) if entry.msgstr else ()
     if found:
         yield context.finding(
             CODE,

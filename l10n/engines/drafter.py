@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from l10n.engines.markup import EMPHASIS, Sentence, is_plain, render, sentences_of
+from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
 from l10n.engines.projection import Projection, project
 from l10n.engines.protocol import Engine
 from l10n.formats.inline import Parsed, parse_msgid
 from l10n.formats.inline_tree import Step, walk
-from l10n.formats.skeleton import differences, skeleton_of
-from l10n.model import Draft, InlineKind, MarkKind, Request, UnitDraft
-from l10n.model.catalog import Key
+from l10n.formats.skeleton import compare
+from l10n.model import Draft, InlineKind, Key, MarkKind, Request, UnitDraft
 
 _CHUNK = 500
 _EMPHASIS_KINDS = frozenset(
@@ -101,7 +100,7 @@ def _unit_draft(
         for doubt in (*found.hypothesis.doubts, *_lost(sentence.request, found.text))
     )
     empty = not all(projection.text.strip() for projection in projections)
-    wrong = ("empty",) if empty or not projections else _mismatch(key, msgstr)
+    wrong = ("empty",) if empty or not projections else compare(key, msgstr)
     if wrong:
         return UnitDraft(key, "", doubts=(*wrong, *doubts))
     scores = [found.hypothesis.score for found in projections if found.hypothesis.score is not None]
@@ -121,7 +120,7 @@ def _lost(request: Request, text: str) -> Iterator[str]:
 
 def _written(key: Key, request: Request, projection: Projection) -> str:
     """Write a sentence as Markdown, without emphasis that would not parse in its new place."""
-    if is_plain(key):
+    if key.is_plain:
         return projection.text
     text = render(projection.text, projection.placed, request.marks)
     emphasised = sum(item.mark.name in EMPHASIS for item in projection.placed)
@@ -134,14 +133,4 @@ def _written(key: Key, request: Request, projection: Projection) -> str:
 def _emphasis(parsed: Parsed) -> int:
     return sum(
         step is Step.ENTER and node.kind in _EMPHASIS_KINDS for step, node in walk(parsed.inlines)
-    )
-
-
-def _mismatch(key: Key, msgstr: str) -> tuple[str, ...]:
-    """Say how a target's inline skeleton differs from its source's."""
-    if is_plain(key):
-        return ()
-    source, target = parse_msgid(key.msgid), parse_msgid(msgstr)
-    return differences(
-        skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
     )

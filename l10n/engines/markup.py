@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
 from l10n.formats.visible import unescape
-from l10n.model import BlockKind, Inline, InlineKind, Mark, MarkKind, PlacedMark, Request, Span
-from l10n.model.catalog import Key
+from l10n.model import Inline, InlineKind, Key, Mark, MarkKind, PlacedMark, Request, Span
 from l10n.sentences import join_across, split_sentences
 from l10n.terms import protected_spans
 
@@ -38,11 +37,6 @@ class Sentence:
     before: str
 
 
-def is_plain(key: Key) -> bool:
-    """Tell whether a unit's text is plain text, not Markdown: a front-matter value."""
-    return (key.msgctxt or "").startswith(f"{BlockKind.FRONT_MATTER}:")
-
-
 def sentences_of(key: Key, locale: str, patterns: tuple[str, ...]) -> tuple[Sentence, ...]:
     """Split a unit's text into plain sentences with their marks.
 
@@ -54,7 +48,7 @@ def sentences_of(key: Key, locale: str, patterns: tuple[str, ...]) -> tuple[Sent
     Returns:
         The sentences in order. None is split inside a mark.
     """
-    text, marks = (key.msgid, ()) if is_plain(key) else _plain(key.msgid)
+    text, marks = (key.msgid, ()) if key.is_plain else _plain(key.msgid)
     spans = [mark.span for mark in marks if mark.kind is not MarkKind.POINT]
     protected = protected_spans(text, patterns)
     sentences = join_across(split_sentences(text, locale), [*spans, *protected])

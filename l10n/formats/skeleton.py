@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, is_leaf, walk
-from l10n.model import Inline, InlineKind
+from l10n.model import Inline, InlineKind, Key
 
 Skeleton = tuple[tuple[str, ...], ...]
 """Sorted paths: of each element its ancestors' names and its own, such as `("[1]", "`x`")`."""
@@ -35,6 +36,24 @@ def skeleton_of(inlines: Sequence[Inline], data: bytes) -> Skeleton:
 def destinations(inlines: Sequence[Inline], data: bytes) -> list[str]:
     """Return the skeleton of a page's inline tree; links are named by where they lead."""
     return sorted(" > ".join(path) for path in _paths(inlines, data, numbered=False))
+
+
+def compare(key: Key, msgstr: str) -> tuple[str, ...]:
+    """Say how the inline skeleton of a target differs from its source's.
+
+    Args:
+        key: The unit. Plain text has no skeleton.
+        msgstr: The target.
+
+    Returns:
+        Phrases such as "[2] is missing", empty where the skeletons are the same.
+    """
+    if key.is_plain:
+        return ()
+    source, target = parse_msgid(key.msgid), parse_msgid(msgstr)
+    return differences(
+        skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
+    )
 
 
 def differences(source: Skeleton, target: Skeleton) -> tuple[str, ...]:

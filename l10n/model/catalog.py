@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from l10n.model.document import BlockKind
+
 
 class Key(NamedTuple):
     """What identifies a unit in its catalog."""
 
     msgctxt: str | None
     msgid: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text is plain, not Markdown: that of a front-matter value."""
+        return (self.msgctxt or "").startswith(f"{BlockKind.FRONT_MATTER}:")
 
 
 @dataclass(frozen=True, slots=True)

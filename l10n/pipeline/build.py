@@ -9,7 +9,7 @@ from l10n.locales import language_tag
 from l10n.model import Build, Catalog, Finding, Page, Severity
 from l10n.pipeline.manifest import digest, read_manifest, write_manifest
 from l10n.pipeline.page import can_be_marked, localize, targets_of
-from l10n.pipeline.project import Article, Project
+from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.status import progress_of
 
 
@@ -117,7 +117,7 @@ def _page(
             return localize(project, article, locale, targets)
     elif drafts:
         run.findings.append(_cannot_be_marked(article))
-    progress = progress_of(project, article, catalog, locale)
+    progress = progress_of(project, Pair(article, locale, catalog))
     if progress.reviewed >= project.settings.publish_at:
         return localize(project, article, locale, targets_of(catalog, drafts=False))
     reviewed, words = progress.reviewed_words, progress.total_words

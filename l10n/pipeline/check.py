@@ -9,8 +9,8 @@ from l10n.checks.completeness import check_completeness
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
 from l10n.checks.skeleton import check_skeleton
-from l10n.model import Catalog, Finding, Severity, UnitState
-from l10n.pipeline.project import Article, Project
+from l10n.model import Finding, Severity, UnitState
+from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.status import Progress, progress_of
 
 
@@ -46,30 +46,19 @@ def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> C
     chosen = project.locales(locales)
     progress: list[Progress] = []
     findings: list[Finding] = []
-    for article in project.articles(project.article_names(wanted)):
-        if isinstance(article, Finding):
-            findings.append(article)
+    for found in project.pairs(wanted, chosen):
+        if isinstance(found, Finding):
+            findings.append(found)
             continue
-        findings += article.document.findings
-        for locale in chosen:
-            catalog = project.catalog(locale, article.path)
-            if isinstance(catalog, tuple):
-                findings += catalog
-                continue
-            state = progress_of(project, article, catalog, locale)
-            progress.append(state)
-            findings += _findings(project, article, catalog, locale, state)
+        state = progress_of(project, found)
+        progress.append(state)
+        findings += _findings(project, found, state)
     progress.sort(key=lambda item: chosen.index(item.locale))
     return Checked(tuple(progress), tuple(sorted(findings)))
 
 
-def _findings(
-    project: Project,
-    article: Article,
-    catalog: Catalog | None,
-    locale: str,
-    progress: Progress,
-) -> Iterator[Finding]:
+def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Finding]:
+    article, catalog, locale = pair.article, pair.catalog, pair.locale
     path = project.name(project.catalog_path(locale, article.path))
     whole = Context(path, 1, locale, f"{progress.article}:1")
     threshold = project.settings.completeness.get(locale, 0)

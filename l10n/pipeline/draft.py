@@ -12,8 +12,7 @@ from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
 from l10n.files import write_file
 from l10n.locales import has_spaces
-from l10n.model import Catalog, Entry, Finding, Placement, Provenance, UnitDraft, UnitState
-from l10n.model.catalog import Key
+from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
 from l10n.pipeline.project import Project
 from l10n.pipeline.words import words_of
 

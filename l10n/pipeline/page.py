@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from l10n.catalogs.states import state_of
 from l10n.formats import front_matter
 from l10n.locales import language_tag
-from l10n.model import Catalog, Finding, Page, UnitState
-from l10n.model.catalog import Key
+from l10n.model import Catalog, Finding, Key, Page, UnitState
 from l10n.pipeline.check import source_lines
 from l10n.pipeline.project import Article, Project
 from l10n.pipeline.words import links_of

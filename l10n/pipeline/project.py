@@ -30,6 +30,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """An article with its catalog in one locale, or None where there is none."""
+
+    article: Article
+    locale: str
+    catalog: Catalog | None
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project's settings with all that follows from them about places."""
 
@@ -127,3 +136,26 @@ class Project:
         path = self.catalog_path(locale, article)
         data = read_bytes(path)
         return None if data is None else read_catalog(data, self.name(path))
+
+    def pairs(self, wanted: Iterable[Path], locales: Iterable[str]) -> Iterator[Pair | Finding]:
+        """Read articles with their catalogs, and yield what cannot be read as findings.
+
+        Args:
+            wanted: Articles or folders; none means all.
+            locales: The locales, from `locales`.
+
+        Raises:
+            UsageError: A path names no article.
+        """
+        chosen = tuple(locales)
+        for article in self.articles(self.article_names(wanted)):
+            if isinstance(article, Finding):
+                yield article
+                continue
+            yield from article.document.findings
+            for locale in chosen:
+                catalog = self.catalog(locale, article.path)
+                if isinstance(catalog, tuple):
+                    yield from catalog
+                else:
+                    yield Pair(article, locale, catalog)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.catalogs.states import state_of
-from l10n.model import Catalog, Finding, UnitState
-from l10n.pipeline.project import Article, Project
+from l10n.model import Finding, UnitState
+from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.words import share, words_of
 
 
@@ -68,41 +68,34 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
         L10nError: The words of the call are off.
     """
     chosen = project.locales(locales)
-    found: dict[str, list[Progress]] = {locale: [] for locale in chosen}
+    progress: list[Progress] = []
     findings: list[Finding] = []
-    for article in project.articles(project.article_names(wanted)):
-        if isinstance(article, Finding):
-            findings.append(article)
-            continue
-        findings += article.document.findings
-        for locale in chosen:
-            catalog = project.catalog(locale, article.path)
-            if isinstance(catalog, tuple):
-                findings += catalog
-            else:
-                found[locale].append(progress_of(project, article, catalog, locale))
-    return Status(tuple(item for parts in found.values() for item in parts), tuple(findings))
+    for found in project.pairs(wanted, chosen):
+        if isinstance(found, Finding):
+            findings.append(found)
+        else:
+            progress.append(progress_of(project, found))
+    progress.sort(key=lambda item: chosen.index(item.locale))
+    return Status(tuple(progress), tuple(findings))
 
 
-def progress_of(
-    project: Project, article: Article, catalog: Catalog | None, locale: str
-) -> Progress:
+def progress_of(project: Project, pair: Pair) -> Progress:
     """Count an article's units and words by the states that its catalog gives them.
 
     A unit that the catalog lacks is untranslated.
     """
-    entries = catalog.entries if catalog else ()
+    entries = pair.catalog.entries if pair.catalog else ()
     states = {entry.key: state_of(entry) for entry in entries if not entry.obsolete}
     units: Counter[UnitState] = Counter()
     words: Counter[UnitState] = Counter()
-    for unit in article.units:
+    for unit in pair.article.units:
         state = states.get(unit.key, UnitState.UNTRANSLATED)
         units[state] += 1
         words[state] += words_of(unit.key)
     shown = [state for state in UnitState if state is not UnitState.OBSOLETE]
     return Progress(
-        locale,
-        project.source_name(article.path),
+        pair.locale,
+        project.source_name(pair.article.path),
         {str(state): units[state] for state in shown},
         {str(state): words[state] for state in shown},
     )

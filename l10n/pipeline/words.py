@@ -1,18 +1,16 @@
 """How many words and links a unit has."""
 
-from l10n.engines.markup import is_plain
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
 from l10n.formats.visible import count_words, visible_text
-from l10n.model import BlockKind, Document, InlineKind
-from l10n.model.catalog import Key
+from l10n.model import BlockKind, Document, InlineKind, Key
 
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE, InlineKind.AUTOLINK})
 
 
 def words_of(key: Key) -> int:
     """Count the words of a unit's source text as a reader sees it."""
-    parsed = None if is_plain(key) else parse_msgid(key.msgid)
+    parsed = None if key.is_plain else parse_msgid(key.msgid)
     return count_words(visible_text(parsed.inlines, parsed.data) if parsed else key.msgid)
 
 

@@ -10,8 +10,7 @@ from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.markup import render, sentences_of
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import skeleton_of
-from l10n.model import Draft, Hypothesis, PlacedMark, Placement, Request, Span
-from l10n.model.catalog import Key
+from l10n.model import Draft, Hypothesis, Key, PlacedMark, Placement, Request, Span
 
 SPACED = Languages("en", spaced=True)
 WORDS = ["the", "drug", "Dr. Cortes", "CML.", "A pill", "once,", "2.5 mg", "(not)", "T315I", "is"]

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from rendering import structure
 
 from l10n.formats.markdown import parse_markdown
-from l10n.model import Document, SourceText, Unit
-from l10n.model.catalog import Key
+from l10n.model import Document, Key, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
 
