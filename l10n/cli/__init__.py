@@ -19,7 +19,20 @@ from l10n.errors import L10nError
 __all__ = ["cli", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """A group that lists its commands in the order of the work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands as they were added."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 passes, 1 a gate failed or content is bad, 2 wrong usage or settings, "
+    "3 no engine can serve.",
+)
 @click.version_option(__version__, prog_name="l10n")
 def cli() -> None:
     """Localize Markdown articles, offline: extract to PO, draft, check, build."""

@@ -14,7 +14,7 @@ from l10n.pipeline.extract import extract
 from l10n.pipeline.status import status
 
 
-@click.command("extract")
+@click.command("extract", short_help="Articles to PO files.")
 @scope_options
 @json_option
 def extract_command(
@@ -33,7 +33,7 @@ def extract_command(
     return print_findings(done.findings)
 
 
-@click.command("draft")
+@click.command("draft", short_help="Fill empty targets by machine.")
 @scope_options
 @click.option("-e", "--engine", metavar="ENGINE", default=None,
               help=f"{', '.join(ENGINES)} or {AUTO} (the first that can serve). "
@@ -77,7 +77,7 @@ def print_drafts(part: LocaleDrafts) -> None:
         click.echo(f"  left empty in {name}: {msgid[:60]!r}: {why}")
 
 
-@click.command("status")
+@click.command("status", short_help="Words by state.")
 @scope_options
 @json_option
 def status_command(
@@ -92,7 +92,7 @@ def status_command(
     return print_findings(found.findings)
 
 
-@click.command("check")
+@click.command("check", short_help="What CI gates on.")
 @scope_options
 @json_option
 def check_command(
@@ -110,7 +110,7 @@ def check_command(
     return code
 
 
-@click.command("build")
+@click.command("build", short_help="Localized pages.")
 @scope_options
 @click.option("--drafts", is_flag=True,
               help="Let machine drafts in; pages say so in their front matter.")  # fmt: skip

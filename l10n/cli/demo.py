@@ -10,7 +10,7 @@ from l10n.locales import display_name
 from l10n.pipeline.demo import Demo, demo
 
 
-@click.command("demo")
+@click.command("demo", short_help="The whole way once, below build/demo.")
 @project_option
 @click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE",
               default=("es", "en_XA"), show_default=True,

@@ -17,6 +17,7 @@ from l10n.model import Finding, Severity, UnitState
 from l10n.pipeline.draft import Progress as DraftProgress
 from l10n.pipeline.status import Progress
 
+_LONG = 20
 _STYLES = {
     "translated": "green",
     "post-edited": "green",
@@ -73,15 +74,22 @@ def print_progress(progress: Iterable[Progress]) -> None:
     console().print(table)
 
 
+def _plain_progress(locale: str, done: int, total: int) -> None:
+    """Print a line for each tenth of a long draft."""
+    tenth = total // 10
+    if tenth >= _LONG and done % tenth == 0:
+        click.echo(f"{locale}: {done} of {total} units", err=True)
+
+
 @contextmanager
 def draft_progress() -> Iterator[DraftProgress]:
-    """Show how far a draft is: a bar with the time left on a terminal, else nothing till its end.
+    """Show how far a draft is: a bar with the time left on a terminal, elsewhere plain lines.
 
     Yields:
         What `draft` calls as units are done.
     """
     if not sys.stderr.isatty():
-        yield lambda _locale, _done, _total: None
+        yield _plain_progress
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
                TimeRemainingColumn())  # fmt: skip
