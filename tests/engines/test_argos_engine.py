@@ -190,6 +190,17 @@ def test_a_sentence_too_long_for_the_model_is_left_empty_and_says_so(tiny: Argos
     assert too_long == Draft((Hypothesis("", doubts=(f"long={MAX_POSITIONS + 1}",)),))
 
 
+def test_a_sentence_too_long_does_not_take_its_batch_with_it(
+    tmp_path: Path, argos_home: Path
+) -> None:
+    assert argos_home.is_dir()
+    package = build_tiny_package(tmp_path / "p.argosmodel", LEXICON, positions=300)
+    install_from_file(package, "en", "es")
+    answers = drafts(opened(), "the " * 290, "the " * 295, "the " * 400, "a " * 290)
+    assert [draft.hypotheses[0].doubts for draft in answers] == [(), (), ("long=400",), ()]
+    assert [len(draft.hypotheses[0].text.split()) for draft in answers] == [290, 295, 0, 290]
+
+
 def test_no_target_is_cut_where_the_library_would_cut_it(tmp_path: Path, argos_home: Path) -> None:
     """CTranslate2 stops at 256 target tokens by default; the model here has 1,000 positions."""
     assert argos_home.is_dir()

@@ -120,6 +120,20 @@ def test_joined_source_pieces_are_summed_and_joined_target_pieces_averaged() -> 
     assert [list(row) for row in alignment.weights] == [[0.5, 0.5], [0.25, 0.75]]
 
 
+def test_pieces_of_one_character_are_one_token() -> None:
+    """Hold NFKC's `TM` for `™`, should a model say that both letters stand for the sign."""
+    source = Pieces("™x", ("T", "M", "x"), ((0, 1), (0, 1), (1, 2)))
+    alignment = align(source, source, [[0.5, 0.5, 0.0], [0.25, 0.0, 0.75], [0.0, 0.0, 1.0]])
+    assert alignment is not None
+    assert alignment.source == (Span(0, 1), Span(1, 2))
+
+
+def test_a_piece_that_the_tokenizer_lacks_still_begins_with_a_space(tokenizer: Tokenizer) -> None:
+    decoded = tokenizer.decode(["\u2581unheard", "\u2581of"])
+    assert decoded.text == "unheard of"
+    assert decoded.offsets == ((0, 7), (7, 10))
+
+
 @pytest.mark.parametrize(
     "attention",
     [

@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -227,6 +228,7 @@ def metadata(content: object) -> Spoil:
             "is no translation model, but `sbd`",
         ),
         (lambda _members: {}, "does not hold one folder"),
+        (lambda _members: {"loose": b""}, "does not hold one folder"),
         (lambda m: {**m, **{f"en_es/{n}": b"" for n in range(2000)}}, "more than 2000 files"),
         (adding(en_es__zeros=b"\0" * 17 * 1024**2), "packed too tightly"),
     ],
@@ -361,7 +363,15 @@ def test_a_store_on_a_disk_of_its_own_is_staged_inside(
     home = (argos_home / "packages").resolve().parent
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: path != home and access(path, mode))
+    make, parents = tempfile.mkdtemp, []
+
+    def recorded(prefix: str, dir: Path) -> str:  # noqa: A002 - the name that tempfile gives it
+        parents.append(dir)
+        return make(prefix=prefix, dir=dir)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", recorded)
     assert install_from_file(tiny_package, "en", "es").fresh
+    assert parents == [home / "packages"]
     assert [path.name for path in (argos_home / "packages").iterdir()] == ["translate-en_es-1_0"]
 
 
