@@ -301,6 +301,19 @@ def test_a_point_does_not_cut_a_link_and_stays_in_its_own() -> None:
     assert run("the [^red car] x", replace(hypothesis), own)[0] == "el [^coche rojo]"
 
 
+def test_a_point_inside_a_link_follows_its_word_there() -> None:
+    own = {"the FLT3 protein": "la FLT3 proteína"}
+    assert run("so see [the FLT3^ protein] here", "ya ver la FLT3 proteína aquí", own)[0] == (
+        "ya ver [la FLT3^ proteína] aquí"
+    )
+
+
+def test_blanks_around_a_point_are_not_doubled() -> None:
+    assert run("With FLT3 ^ ^ it is.", "Es con FLT3 así.")[0] == "Es con FLT3 ^ ^ así."
+    assert run("^ With it.", "Con eso.")[0] == "^ Con eso."
+    assert run("With it ^", "Con eso")[0] == "Con eso ^"
+
+
 # What is appended, and what is dropped.
 
 
