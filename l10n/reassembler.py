@@ -99,7 +99,8 @@ def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:
 def _title(target: str, quote: bytes) -> bytes:
     """Escape in a title what would end it (CommonMark 0.31, 6.3)."""
     text = " ".join(target.split()).encode()
-    for mark in {b"(": (b"(", b")")}.get(quote, (quote,)):
+    closing = {b"(": (b"(", b")"), b"[": (b"]",), b'"': (b'"',), b"'": (b"'",)}
+    for mark in closing.get(quote, ()):
         text = (b"\\" + mark).join(part for part in text.replace(b"\\" + mark, mark).split(mark))
     return text
 

@@ -48,5 +48,6 @@ def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:
     """Say where the text stands, and where its links lead."""
     kind = block.key if block.kind is BlockKind.FRONT_MATTER else str(block.kind)
     yield " › ".join((*block.trail, kind)) if block.key == "" else f"front matter › {kind}"
+    yield from block.notes
     for number, link in enumerate(links, start=1):
         yield " ".join(f"[{number}]: {link.destination}".split())

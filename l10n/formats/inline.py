@@ -14,6 +14,7 @@ from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
 from l10n.formats.inline_tree import BREAKS, INLINE_NAMES, Step, Visit, inline_tree, walk
 from l10n.formats.link_tail import tail
+from l10n.formats.masks import Masked, mask_tags
 from l10n.model import Block, BlockKind, Inline, InlineKind, Span
 
 _JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
@@ -142,15 +143,15 @@ def parse_msgid(text: str) -> Parsed:
     """
     shielded = _SHIELD + text.strip().replace("\r", "").replace("\n", _BREAK)
     notes = "".join(f"\n\n{label}: x" for label in dict.fromkeys(_FOOTNOTE.findall(text)))
-    root = parse_tree(shielded + notes, numbered=True)
-    data = shielded.encode()
+    masked = mask_tags(shielded.encode())
+    root = parse_tree(masked.data.decode() + notes, numbered=True)
     nodes = [node for node in root.children[0].children if node.name in INLINE_NAMES]
-    return Parsed(data, _unshielded(nodes, data))
+    return Parsed(masked.source, _unshielded(nodes, masked))
 
 
-def _unshielded(nodes: list[Node], data: bytes) -> tuple[Inline, ...]:
+def _unshielded(nodes: list[Node], masked: Masked) -> tuple[Inline, ...]:
     """Build the tree and cut the shields off it."""
-    tree = inline_tree(nodes, data, Span(0, len(data)))
+    tree = inline_tree(nodes, masked, Span(0, len(masked.data)))
     first = tree[0]
     rest = Span(len(_SHIELD), first.span.end)
     kept = (Inline(first.kind, rest, rest),) if rest.end > rest.start else ()

@@ -1,12 +1,15 @@
 """Parser nodes to a block's inline tree, in which every byte belongs to exactly one leaf."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
 from l10n.formats.events import Node
+from l10n.formats.link_tail import destination_span
+from l10n.formats.masks import Masked
 from l10n.model import Inline, InlineKind, Span
 
 _LEAVES = {
@@ -83,18 +86,18 @@ def is_leaf(node: Inline) -> bool:
     return node.kind not in _SPANS.values()
 
 
-def inline_tree(nodes: Sequence[Node], data: bytes, span: Span) -> tuple[Inline, ...]:
+def inline_tree(nodes: Sequence[Node], text: Masked, span: Span) -> tuple[Inline, ...]:
     """Build the inline tree of a block.
 
     Args:
         nodes: The parser's inline nodes of the block, in order.
-        data: The bytes that were parsed.
+        text: The text that was parsed.
         span: The bytes that the block's inline text covers. What no node covers (an escaping
             backslash) belongs to the text beside it.
 
     Returns:
-        The tree. Neighbouring text is one node, bare addresses are autolinks, and tags that
-        belong together are one HTML node with children.
+        The tree. Neighbouring text is one node, template tags and bare addresses are nodes of
+        their own, and tags that belong together are one HTML node with children.
     """
     # Depth first without recursion: a node is built when all that is inside it has been built.
     finished: dict[int, Inline] = {}
@@ -106,12 +109,12 @@ def inline_tree(nodes: Sequence[Node], data: bytes, span: Span) -> tuple[Inline,
         stack.extend(node.children)
     for node in reversed(order):
         children = [finished[id(child)] for child in node.children]
-        finished[id(node)] = _inline(node, children, data)
-    return _siblings([finished[id(node)] for node in nodes], data, span)
+        finished[id(node)] = _inline(node, children, text)
+    return _siblings([finished[id(node)] for node in nodes], text, span)
 
 
-def _inline(node: Node, children: list[Inline], data: bytes) -> Inline:
-    detail, span = node.detail, node.span
+def _inline(node: Node, children: list[Inline], text: Masked) -> Inline:
+    detail, span, data = node.detail, node.span, text.data
     if node.name in _LEAVES:
         kind = _LEAVES[node.name]
         label = str(detail["value"]) if kind is InlineKind.FOOTNOTE else ""
@@ -120,7 +123,7 @@ def _inline(node: Node, children: list[Inline], data: bytes) -> Inline:
     if kind not in {InlineKind.LINK, InlineKind.IMAGE}:
         width = _width(kind, data[span.start : span.start + 2])
         inner = Span(span.start + width, span.end - width)
-        return Inline(kind, span, inner, _siblings(children, data, inner))
+        return Inline(kind, span, inner, _siblings(children, text, inner))
     if detail["link_type"] in {"Autolink", "Email"}:
         inner = Span(span.start + 1, span.end - 1)
         return Inline(InlineKind.AUTOLINK, span, inner, destination=detail["dest_url"])
@@ -133,12 +136,20 @@ def _inline(node: Node, children: list[Inline], data: bytes) -> Inline:
         kind,
         span,
         inner,
-        _siblings(children, data, inner),
-        destination=detail["dest_url"],
+        _siblings(children, text, inner),
+        destination=_destination(detail["dest_url"], Span(end, span.end), text),
         title=detail["title"],
         label=detail["id"],
         reference=not detail["link_type"].startswith("Inline"),
     )
+
+
+def _destination(parsed: str, place: Span, text: Masked) -> str:
+    """Return where a link leads, as the source writes it where a template tag is part of it."""
+    if not any(place.contains(span) for span in text.opaque):
+        return parsed
+    span = destination_span(place, text.data)
+    return text.source[span.start : span.end].decode() if span else parsed
 
 
 def _width(kind: InlineKind, mark: bytes) -> int:
@@ -154,10 +165,10 @@ def _leaf_inner(kind: InlineKind, span: Span, data: bytes) -> Span:
     return Span(span.start + width, span.end - width)
 
 
-def _siblings(found: list[Inline], data: bytes, inner: Span) -> tuple[Inline, ...]:
+def _siblings(found: list[Inline], text: Masked, inner: Span) -> tuple[Inline, ...]:
     """Order siblings so that they cover all of `inner`: fill gaps, widen breaks, merge text."""
     result: list[Inline] = []
-    position = inner.start
+    position, data = inner.start, text.data
     for index, node in enumerate(found):
         span = node.span
         if node.kind in BREAKS:
@@ -171,7 +182,7 @@ def _siblings(found: list[Inline], data: bytes, inner: Span) -> tuple[Inline, ..
         position = span.end
     if position < inner.end:
         result.append(_text(Span(position, inner.end)))
-    return _paired_tags(_addresses(_merged(result), data), data)
+    return _paired_tags(_addresses(_templates(_merged(result), text.opaque), data), data)
 
 
 def _text(span: Span) -> Inline:
@@ -205,24 +216,44 @@ def _merged(nodes: list[Inline]) -> list[Inline]:
     return merged
 
 
+def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
+    """Cut template tags out of text."""
+    if not opaque:
+        return nodes
+    result: list[Inline] = []
+    for node in nodes:
+        inside = opaque[slice(*(bisect_left(opaque, (edge, 0)) for edge in node.span))]
+        result += _cut(node, [Inline(InlineKind.TEMPLATE, span, span) for span in inside])
+    return result
+
+
 def _addresses(nodes: list[Inline], data: bytes) -> list[Inline]:
     """Cut bare web addresses out of text: renderers with GFM's autolinks make links of them."""
     result: list[Inline] = []
     for node in nodes:
-        if node.kind is not InlineKind.TEXT:
-            result.append(node)
-            continue
-        position = node.span.start
-        for match in _BARE_ADDRESS.finditer(data, position, node.span.end):
-            if match.start() > position:
-                result.append(_text(Span(position, match.start())))
-            span = Span(*match.span())
-            address = match.group().decode(errors="replace")
-            result.append(Inline(InlineKind.AUTOLINK, span, span, destination=address))
-            position = match.end()
-        if position < node.span.end:
-            result.append(_text(Span(position, node.span.end)))
+        found = _BARE_ADDRESS.finditer(data, *node.span)
+        result += _cut(node, [_address(match) for match in found])
     return result
+
+
+def _address(match: re.Match[bytes]) -> Inline:
+    span = Span(*match.span())
+    return Inline(InlineKind.AUTOLINK, span, span, destination=match[0].decode(errors="replace"))
+
+
+def _cut(node: Inline, found: list[Inline]) -> Iterator[Inline]:
+    """Yield a text node with other nodes cut out of it; any other node as it is."""
+    if node.kind is not InlineKind.TEXT or not found:
+        yield node
+        return
+    position = node.span.start
+    for other in found:
+        if other.span.start > position:
+            yield _text(Span(position, other.span.start))
+        yield other
+        position = other.span.end
+    if position < node.span.end:
+        yield _text(Span(position, node.span.end))
 
 
 def _paired_tags(nodes: list[Inline], data: bytes) -> tuple[Inline, ...]:

@@ -4,11 +4,27 @@ import re
 
 from l10n.model import Inline, InlineKind, Span
 
-_DESTINATION = re.compile(rb"\]\([ \t\r\n>]*(?:<(?:[^<>\\\n]|\\.)*>|[^\s]*)", re.DOTALL)
+_DESTINATION = re.compile(
+    rb"\]\([ \t\r\n>]*(?:<(?P<pointed>(?:[^<>\\\n]|\\.)*)>|(?P<bare>[^\s)]*))", re.DOTALL
+)
 _TITLE = re.compile(
     rb"""[\s>]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[\s>]*\)""",
     re.DOTALL,
 )
+
+
+def destination_span(place: Span, data: bytes) -> Span | None:
+    """Find the destination in what follows a link's text, from its closing bracket on.
+
+    Args:
+        place: The bytes from the bracket to the link's end.
+        data: The bytes that were parsed.
+
+    Returns:
+        The destination without pointed brackets, up to a parenthesis; None for a reference.
+    """
+    match = _DESTINATION.match(data, *place)
+    return Span(*match.span(match.lastgroup or 0)) if match else None
 
 
 def title_span(node: Inline, data: bytes) -> Span | None:

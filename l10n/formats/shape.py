@@ -4,23 +4,25 @@ from collections.abc import Mapping
 
 from l10n.formats.events import Node
 from l10n.formats.inline_tree import INLINE_NAMES
+from l10n.formats.masks import Masked
 from l10n.formats.skeleton import destinations
 from l10n.model import Block, Span
 
 _CODE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
 
-def shape_of(root: Node, blocks: Mapping[Span, Block], data: bytes) -> tuple[str, ...]:
+def shape_of(root: Node, blocks: Mapping[Span, Block], text: Masked) -> tuple[str, ...]:
     """Describe every element of a page in order.
 
     Args:
         root: The parsed page.
         blocks: Its blocks of inline text by their span.
-        data: The bytes that were parsed.
+        text: The text that was parsed.
 
     Returns:
-        The names of the block elements, the bytes of code and HTML, and for each run of inline
-        text its links, images, code, HTML and footnotes with destinations and nesting.
+        The names of the block elements, the bytes of code, HTML and template lines, and for each
+        run of inline text its links, images, code, HTML and footnotes, with destinations and
+        nesting.
     """
     shape: list[str] = []
     starts = {span.start: block for span, block in blocks.items()}
@@ -32,10 +34,10 @@ def shape_of(root: Node, blocks: Mapping[Span, Block], data: bytes) -> tuple[str
             continue
         if node.name in INLINE_NAMES:
             continue
-        shape.append(_name(node, data))
+        shape.append(_name(node, text))
         inline = [child for child in node.children if child.name in INLINE_NAMES]
         if inline:
-            shape += _inline_shape(inline, starts, data)
+            shape += _inline_shape(inline, starts, text.source)
         if node.name in _CODE:
             continue
         stack.append(f"/{node.name}")
@@ -43,10 +45,17 @@ def shape_of(root: Node, blocks: Mapping[Span, Block], data: bytes) -> tuple[str
     return tuple(shape)
 
 
-def _name(node: Node, data: bytes) -> str:
-    if node.name in _CODE:
-        lines = data[node.span.start : node.span.end].split()
-        return f"{node.name} {b' '.join(lines).decode()}"
+def _name(node: Node, text: Masked) -> str:
+    if node.name in _CODE or node.name == "Rule":
+        # A rule may be a line of template; the titles in such lines are prose.
+        pieces: list[bytes] = []
+        position = node.span.start
+        for title in text.titles:
+            if node.span.contains(title):
+                pieces.append(text.source[position : title.start])
+                position = title.end
+        words = b" ".join([*pieces, text.source[position : node.span.end]]).split()
+        return f"{node.name} {b' '.join(words).decode()}"
     detail = {key: value for key, value in node.detail.items() if value is not None}
     return f"{node.name} {detail}" if detail else node.name
 

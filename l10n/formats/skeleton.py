@@ -19,6 +19,7 @@ _SKELETAL = frozenset(
         InlineKind.CODE,
         InlineKind.MATH,
         InlineKind.HTML,
+        InlineKind.TEMPLATE,
         InlineKind.FOOTNOTE,
         InlineKind.LINK,
         InlineKind.AUTOLINK,

@@ -14,6 +14,7 @@ class InlineKind(StrEnum):
     CODE = "code"
     MATH = "math"
     HTML = "html"
+    TEMPLATE = "template"
     FOOTNOTE = "footnote"
     SOFT_BREAK = "soft break"
     HARD_BREAK = "hard break"
@@ -63,6 +64,8 @@ class BlockKind(StrEnum):
     TERM = "term"
     TITLE = "title"
     ALT = "alt"
+    HTML = "html"
+    ATTRIBUTE = "attribute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,9 @@ class Block:
         inlines: Its inline tree; empty for a front-matter value, whose text is `value`.
         trail: The headings above it, from level two down, as a reader sees them.
         key: A front-matter value's path, list indices as `[]`: `title`, `hero.tags[]`.
-        value: The text of a front-matter value, as YAML reads it.
+        value: The text of a front-matter value, as its format reads it.
         quotes: How many block quotes it stands in.
+        notes: What the author says of it to translators.
     """
 
     kind: BlockKind
@@ -86,6 +90,7 @@ class Block:
     key: str = ""
     value: str = ""
     quotes: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,141 @@
+"""Where prose stands in a parsed article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from l10n.formats.events import Node
+from l10n.formats.inline_tree import INLINE_NAMES, inline_tree
+from l10n.formats.link_tail import title_span
+from l10n.formats.masks import Masked
+from l10n.formats.visible import has_letters, visible_text
+from l10n.model import Block, BlockKind, Inline, InlineKind, Span
+
+_PROSE = {
+    "Paragraph": BlockKind.PARAGRAPH,
+    "Heading": BlockKind.HEADING,
+    "TableCell": BlockKind.CELL,
+    "DefinitionListTitle": BlockKind.TERM,
+}
+OPAQUE_NAMES = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_ITEMS = frozenset({"Item", "DefinitionListDefinition"})
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+
+
+@dataclass(slots=True)
+class _Above:
+    """The headings above the place that is being read."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+
+    def enter(self, level: int, text: str) -> tuple[str, ...]:
+        """Go below a heading, where those of its level and deeper ones end; return its trail."""
+        self.headings = [pair for pair in self.headings if pair[0] < level]
+        above = self.trail()
+        self.headings.append((level, text))
+        return above
+
+    def trail(self) -> tuple[str, ...]:
+        """Return the headings from level two down: level one is the page's title."""
+        return tuple(text for level, text in self.headings if level > 1)
+
+
+def inline_blocks(root: Node, text: Masked) -> tuple[tuple[Node, Block], ...]:
+    """Return every run of inline text with the parser's node that holds it, in order.
+
+    What they hold may be no prose: a link to an image, or code alone.
+    """
+    return tuple(_runs(root, text))
+
+
+def _runs(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
+    stack: list[tuple[Node, int, BlockKind]] = [(root, 0, BlockKind.PARAGRAPH)]
+    while stack:
+        node, quotes, kind = stack.pop()
+        if node.name in OPAQUE_NAMES:
+            continue
+        if node.name in _PROSE:
+            own = _PROSE[node.name]
+            block = _block(kind if own is BlockKind.PARAGRAPH else own, node.children, quotes, text)
+            if block:
+                yield node, block
+            continue
+        yield from _tight(node, quotes, text)
+        inside = quotes + (node.name == "BlockQuote")
+        blocks = [child for child in node.children if child.name not in INLINE_NAMES]
+        first = BlockKind.ITEM if node.name in _ITEMS else BlockKind.PARAGRAPH
+        for index, child in reversed(list(enumerate(blocks))):
+            stack.append((child, inside, first if index == 0 else BlockKind.PARAGRAPH))
+
+
+def _tight(node: Node, quotes: int, text: Masked) -> Iterator[tuple[Node, Block]]:
+    """Yield the text that stands directly in a tight list's item."""
+    run: list[Node] = []
+    for child in [*node.children, None]:
+        if child is not None and child.name in INLINE_NAMES:
+            run.append(child)
+        elif run:
+            block = _block(BlockKind.ITEM, run, quotes, text)
+            if block:
+                yield Node("Item", block.span, {}, run), block
+            run = []
+
+
+def _block(kind: BlockKind, nodes: list[Node], quotes: int, text: Masked) -> Block | None:
+    inline = [node for node in nodes if node.name in INLINE_NAMES]
+    while inline and inline[0].name in _BREAKS:
+        del inline[0]
+    while inline and inline[-1].name in _BREAKS:
+        del inline[-1]
+    if not inline:
+        return None
+    start = inline[0].span.start
+    if _escaped(text.data, start):
+        start -= 1
+    tree = inline_tree(inline, text, Span(start, inline[-1].span.end))
+    return Block(kind, Span(start, tree[-1].span.end), tree, quotes=quotes)
+
+
+def _escaped(data: bytes, start: int) -> bool:
+    """Tell whether an odd number of backslashes stands before a place (CommonMark 0.31, 2.4)."""
+    before = data[max(0, start - 64) : start]
+    return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
+
+
+def prose_blocks(runs: tuple[tuple[Node, Block], ...], text: Masked) -> Iterator[Block]:
+    """Yield the blocks that hold prose, with the headings above them, and their links' titles."""
+    above = _Above()
+    for node, block in runs:
+        kind = block.kind
+        if block.span.start in text.alerts:
+            kind, trail = BlockKind.TITLE, above.trail()
+        elif kind is BlockKind.HEADING:
+            level = int(node.detail["level"][1:])
+            trail = above.enter(level, visible_text(block.inlines, text.source))
+        else:
+            trail = above.trail()
+        yield from _prose(block, kind, trail, text)
+        yield from _titles(block, trail, text.data)
+
+
+def _prose(block: Block, kind: BlockKind, trail: tuple[str, ...], text: Masked) -> Iterator[Block]:
+    image = block.inlines[0] if len(block.inlines) == 1 else None
+    inlines, span = block.inlines, block.span
+    if image and image.kind is InlineKind.IMAGE and not _label_is_text(image, text.data):
+        kind, inlines, span = BlockKind.ALT, image.children, image.inner
+    if has_letters(inlines, text.source):
+        yield Block(kind, span, inlines, trail, quotes=block.quotes)
+
+
+def _label_is_text(image: Inline, data: bytes) -> bool:
+    """Tell whether an image's text is also its reference's label, so that it cannot change."""
+    return image.reference and data[image.inner.end : image.span.end] in {b"]", b"][]"}
+
+
+def _titles(block: Block, trail: tuple[str, ...], data: bytes) -> Iterator[Block]:
+    stack: list[Inline] = list(reversed(block.inlines))
+    while stack:
+        node = stack.pop()
+        stack.extend(reversed(node.children))
+        span = title_span(node, data)
+        if span and any(letter.isalpha() for letter in data[span.start : span.end].decode()):
+            yield Block(BlockKind.TITLE, span, (), trail, quotes=block.quotes)
