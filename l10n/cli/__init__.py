@@ -14,6 +14,7 @@ from l10n.cli.commands import (
 )
 from l10n.cli.demo import demo_command
 from l10n.cli.models import models_group
+from l10n.cli.verify import verify_command
 from l10n.errors import L10nError
 
 __all__ = ["cli", "main"]
@@ -42,6 +43,7 @@ cli.add_command(extract_command)
 cli.add_command(draft_command)
 cli.add_command(status_command)
 cli.add_command(check_command)
+cli.add_command(verify_command)
 cli.add_command(build_command)
 cli.add_command(demo_command)
 cli.add_command(models_group)
