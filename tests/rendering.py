@@ -43,4 +43,6 @@ def structure(text: str) -> list[tuple[str, ...]]:
 def _token(token: Token) -> tuple[str, ...]:
     attributes = sorted(f"{key}={value}" for key, value in token.attrs.items() if key != "title")
     content = "" if token.type == "image" else token.content
+    if token.type in {"html_inline", "code_inline"}:
+        content = " ".join(content.split())  # a line's end is white space there
     return (token.type, token.tag, content, *attributes)

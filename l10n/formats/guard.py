@@ -37,7 +37,7 @@ _BLOCK_TAG = re.compile(
 )
 _AUTOLINK = re.compile(rb"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _CLOSING_HASHES = re.compile(rb"(^|[ \t])(#+)[ \t]*$")
-_ATTRIBUTE = re.compile(rb"\{(?=[^{}]*\}[ \t]*$)")
+_ATTRIBUTE = re.compile(rb"(?<!\{)\{(?![{%:/])(?=[^{}]*\}[ \t]*$)")
 _PIPE = re.compile(rb"(?<!\\)((?:\\\\)*)\|")
 _ODD_BACKSLASHES = re.compile(rb"(?<!\\)(?:\\\\)*\\$")
 

@@ -24,8 +24,9 @@ _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
 # With its partner where that is near: brackets inside a link's text must stay balanced.
 _PAIR = r"(?<!\\)((?:\\\\)*)\[((?:[^\[\]\\]|\\.)*)\]"
 _LONE = r"(?<!\\)((?:\\\\)*)\]"
-_PAIR_MEETS = re.compile(rf"{_PAIR}(?=\[)")
-_LONE_MEETS = re.compile(rf"{_LONE}(?=\\?\[)")
+_NUMBER_FOLLOWS = r"(?=\\?\[\d+\\?\])"
+_PAIR_MEETS = re.compile(_PAIR + _NUMBER_FOLLOWS)
+_LONE_MEETS = re.compile(_LONE + _NUMBER_FOLLOWS)
 _ENDS_IN_PAIR = re.compile(rf"{_PAIR}\Z")
 _ENDS_IN_LONE = re.compile(rf"{_LONE}\Z")
 _FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(\^[^\[\]\s]+)\]")

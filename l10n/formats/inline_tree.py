@@ -39,6 +39,7 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]*)[^>]*?(/?)>", re.DOTALL)
 _VOID_TAGS = frozenset(
     b"area base br col embed hr img input link meta param source track wbr".split()
 )
+_LINE_START = re.compile(rb"\n[ \t>]*")
 _AFTER_BREAK = re.compile(rb"[ \t>]*")
 
 
@@ -283,7 +284,8 @@ def _tag(node: Inline, data: bytes) -> tuple[bytes | None, bool]:
     """Return the name of a tag that can be one of a pair, and whether it closes."""
     if node.kind is not InlineKind.HTML or not is_leaf(node):
         return None, False
-    match = _TAG.fullmatch(data, node.span.start, node.span.end)
+    # In a quote, the lines of a tag begin with marks that are no part of it.
+    match = _TAG.fullmatch(_LINE_START.sub(b" ", data[node.span.start : node.span.end]))
     if match is None or match[3] or match[2].lower() in _VOID_TAGS:
         return None, False
     return match[2].lower(), bool(match[1])

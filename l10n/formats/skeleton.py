@@ -26,7 +26,7 @@ _SKELETAL = frozenset(
         InlineKind.IMAGE,
     }
 )
-_WHITE = re.compile(r"\s+")
+_WHITE = re.compile(r"\s*\n[ \t>]*|\s+")
 
 
 def skeleton_of(inlines: Sequence[Inline], data: bytes) -> Skeleton:
