@@ -37,6 +37,7 @@ def docs(tmp_path: Path) -> Folder:
     made.write("guide/c.mdx", PAGE)
     made.write("guide/notes.txt", PAGE)
     made.write(".github/d.md", PAGE)
+    made.write("guide/.d.md", PAGE)
     return made
 
 
@@ -109,7 +110,8 @@ def test_nothing_is_written(docs: Folder, verify_in: RunIn) -> None:
 def test_in_a_project_its_articles_are_verified_with_its_front_matter(
     folder: Folder, verify_in: RunIn
 ) -> None:
-    """Without paths; what the settings name as prose is a unit."""
+    """Without paths, and nothing beside them; what the settings name as prose is a unit."""
+    folder.write("README.md", PAGE)
     folder.replace("l10n.toml", '["title"]', '["title", "hero.lead"]')
     folder.replace(f"source/{NAME}", "title:", "hero:\n  lead: Read me\ntitle:")
     ran = verify_in(folder, "--json")
@@ -318,6 +320,13 @@ def test_a_file_name_that_is_not_utf8_is_shown(docs: Folder, verify_in: RunIn) -
     assert ["na�ve.md" in verify_in(docs, *flags).out for flags in ((), ("--json",))] == [True] * 2
 
 
+def test_a_long_name_stays_on_one_line(docs: Folder, verify_in: RunIn) -> None:
+    """Where there is no terminal: a search in the log finds it."""
+    name = f"{'long-' * 30}name.md"
+    docs.write(name, PAGE)
+    assert verify_in(docs, name).out.splitlines()[1].split() == [name, "41", "2", "6", "yes", "yes"]
+
+
 def _many(folder: Folder) -> tuple[Path, ...]:
     for number in range(40):
         folder.write(f"many/{number:02}.md", PAGE * (number % 5 + 1))
@@ -352,6 +361,7 @@ def test_a_process_that_dies_costs_its_own_file_only(
 
     monkeypatch.setattr(pipeline, "verify_file", deadly)
     done = verify(files, Settings(docs.path), _quiet)
+    assert [Path(file.path) for file in done] == list(files)
     assert [Path(file.path).name for file in done if not file.localized] == ["17.md"]
     assert [finding.code for file in done for finding in file.findings] == ["bug"]
 
@@ -367,7 +377,36 @@ TEXTS = {
     "references": "A [b][c], [d][] and [e].\n\n[c]: /c\n[d]: /d 'D'\n[e]: /e\n",
     "footnotes": "A[^1].\n\n[^1]: Note.\n",
     "carriage returns": "# a\r\n\r\nb\r\nc\r\n",
+    "one text twice": "One of two texts.\n\nThe other one.\n\nOne of two texts.\n",
+    "a pipe in a tag": "| a |\n|---|\n| <code>b \\| c</code> \\| d |\n",
+    "an address with a comma": "In https://example.org/a, or www.example.org/b<c d.\n",
 }
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_survives_passes_without_a_word(docs: Folder, name: str) -> None:
+    """No false alarm: neither from escapes nor from texts that stand twice."""
+    docs.write("a.md", TEXTS[name])
+    [done] = verify([docs.path / "a.md"], Settings(docs.path), _quiet)
+    assert (done.identical, done.localized, done.findings) == (True, True, ())
+
+
+def test_a_pseudo_target_is_its_msgid_with_other_prose() -> None:
+    """Marks, numbers, code, entities and line breaks stay; brackets stand at the words."""
+    key = Key(None, "One *a* [b][1]:\n`c` 2 &amp; <https://d.org>, (e).")
+    assert pseudo_target(key) == (
+        "⟦Öñé ö⟧ *⟦å ö⟧* [⟦ƀ ö⟧][1]:\n`c` ⟦2 &amp; ö⟧ <https://d.org>, (⟦é ö⟧)."
+    )
+
+
+def test_a_plain_text_is_compared_to_the_letter(
+    docs: Folder, verify_in: RunIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In front matter a lost backslash is a lost character."""
+    docs.write("a.md", "---\ntitle: One \\# two\n---\n")
+    _spoilt(monkeypatch, lambda r: replace(r, data=r.data.replace(b"\\", b"")), plain=False)
+    ran = verify_in(docs, "a.md")
+    assert (ran.code, ran.err.startswith("a.md:2:8: The target “⟦Öñé \\#")) == (1, True)
 
 
 @pytest.mark.parametrize("name", TEXTS)
