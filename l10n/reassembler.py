@@ -69,6 +69,7 @@ def reassemble(
     """
     edits: list[_Edit] = []
     rejected: list[Rejected] = []
+    scalars = front_matter.emit(document.source.data, _scalars(units, targets))
     for unit in units:
         target = targets.get(unit.key, "")
         if not target or target == unit.msgid:
@@ -77,8 +78,14 @@ def reassemble(
         for place in unit.places:
             if reason:
                 rejected.append(Rejected(unit.key, place.block, reason))
-            else:
+            elif place.block.kind is not BlockKind.FRONT_MATTER:
                 edits.append(_edit(unit.key, place.block, target, document.source.data))
+            elif place.block.span in scalars:
+                new = scalars[place.block.span]
+                edits.append(_Edit(place.block.span, new, unit.key, place.block))
+            else:
+                words = "it cannot be written into the front matter"
+                rejected.append(Rejected(unit.key, place.block, words))
     edits.sort(key=lambda edit: edit.span)
     kept, broken = _verified(document, edits, parse)
     data = splice(document.source.data, kept)
@@ -87,9 +94,18 @@ def reassemble(
     return Reassembled(data, frozenset(used | same), (*rejected, *broken))
 
 
+def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, str]:
+    """Return the targets of front-matter values by their places."""
+    return {
+        place.block.span: targets[unit.key]
+        for unit in units
+        if targets.get(unit.key, unit.msgid) not in {"", unit.msgid}
+        for place in unit.places
+        if place.block.kind is BlockKind.FRONT_MATTER
+    }
+
+
 def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:
-    if block.kind is BlockKind.FRONT_MATTER:
-        return _Edit(block.span, front_matter.emit_scalar(data, block.span, target), key, block)
     if block.kind is BlockKind.TITLE:
         quote = data[block.span.start - 1 : block.span.start]
         return _Edit(block.span, _title(target, quote), key, block)

@@ -33,12 +33,12 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
     text = mask(source.data, start, mdx=source.path.endswith(".mdx"))
     root = parse_tree(text.data.decode())
     runs = inline_blocks(root, text)
-    values = front_matter.prose(source.data, header, allowed) if header else ()
+    values = front_matter.prose(header, allowed)
     directives = read_directives(root, source.data)
     body = sorted([*prose_blocks(runs, text), *_titles(root, text)], key=lambda block: block.span)
     blocks = (
         *(
-            Block(BlockKind.FRONT_MATTER, value.span, key=value.key, value=value.value)
+            Block(BlockKind.FRONT_MATTER, value.span, key=value.key, value=value.text)
             for value in values
         ),
         *_directed(body, directives),
@@ -79,17 +79,16 @@ def _directed(blocks: Iterable[Block], directives: Directives) -> Iterator[Block
 def _front_matter_findings(
     source: SourceText, header: FrontMatter | None
 ) -> Iterator[Finding]:  # fmt: skip
-    wrong = front_matter.problem(source.data, header) if header else None
-    if wrong is None:
+    if header is None or header.problem is None:
         return
-    offset, words = wrong
+    offset, words = header.problem
     line, column = source.position(offset)
     yield Finding(
         source.path,
         line,
         column,
         "front-matter",
-        f"The front matter is not valid YAML: {words}.",
+        f"The front matter is not valid {header.form.upper()}: {words}.",
         "Mend it; until then nothing of it is translated.",
     )
 

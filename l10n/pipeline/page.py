@@ -73,24 +73,17 @@ def localize(
 def can_be_marked(article: Article) -> bool:
     """Tell whether an article's front matter can say that a page holds machine drafts."""
     data = article.document.source.data
-    header = front_matter.locate(data)
-    return header is None or (header.form == "yaml" and not front_matter.problem(data, header))
+    return front_matter.set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
 
 
 def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> bytes:
     """Set the page's language where the source gives one, and mark machine drafts."""
     header = front_matter.locate(data)
-    if header and any(item.key == language_key for item in front_matter.scalars(data, header)):
-        data = _with(data, front_matter.set_key(data, header, language_key, language_tag(locale)))
+    if header and any(item.key == language_key for item in header.scalars):
+        data = front_matter.set_key(data, language_key, language_tag(locale)) or data
     if drafts:
-        header = front_matter.locate(data)
-        data = _with(data, front_matter.set_key(data, header, STATE_KEY, MACHINE_DRAFT))
+        data = front_matter.set_key(data, STATE_KEY, MACHINE_DRAFT) or data
     return data
-
-
-def _with(data: bytes, edit: tuple[tuple[int, int], bytes]) -> bytes:
-    (start, end), new = edit
-    return data[:start] + new + data[end:]
 
 
 def _findings(

@@ -131,9 +131,9 @@ def test_a_second_build_writes_nothing(translated: Folder, run: Run) -> None:
 def test_an_article_without_front_matter_says_that_it_holds_drafts(
     folder: Folder, run: Run
 ) -> None:
-    """It gets front matter of its own; one in TOML keeps its drafts out."""
+    """It gets front matter of its own; one whose front matter is invalid keeps its drafts out."""
     folder.write(f"source/{NAME}", "Just some text.\n")
-    folder.write("source/toml.md", '+++\ntitle = "x"\n+++\nJust some text.\n')
+    folder.write("source/toml.md", '+++\ntitle = x\n+++\nJust some text.\n')
     run("extract")
     run("draft", "-e", "pseudo", "-l", "en_XA")
     ran = run("build", "--drafts", "-l", "en_XA")

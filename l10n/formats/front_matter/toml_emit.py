@@ -1,0 +1,48 @@
+"""A TOML string with another value, in the style of the one that stands there."""
+
+import json
+import re
+
+from l10n.formats.front_matter.places import Text
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_TRIPLE = 3
+
+
+def candidates(literal: str, text: Text, value: str) -> tuple[str, ...]:
+    """Return literals of a value (TOML 1.0.0, "String").
+
+    Args:
+        literal: The old literal: basic or literal, on one line or several.
+        text: What it says.
+        value: The new value.
+
+    Returns:
+        The old style if it can hold the value, then one with escapes, then a basic string.
+    """
+    del text
+    newline = "\r\n" if "\r\n" in literal else "\n"
+    quote = literal[:1]
+    found = [basic(value)]
+    if literal[:_TRIPLE] == quote * _TRIPLE and len(literal) >= 2 * _TRIPLE:
+        first = "\n" if literal[_TRIPLE : _TRIPLE + 2].lstrip("\r")[:1] == "\n" else ""
+        first = first or ("\n" if value.startswith("\n") else "")
+        found.insert(0, f'"""{first}{_multiline(value)}"""'.replace("\n", newline))
+        holds = "'''" not in value and not value.endswith("'") and not _CONTROL.search(value)
+        if quote == "'" and holds:
+            found.insert(0, f"'''{first}{value}'''".replace("\n", newline))
+    elif quote == "'" and not _CONTROL.search(value) and "'" not in value and "\n" not in value:
+        found.insert(0, f"'{value}'")
+    return tuple(found)
+
+
+def basic(value: str) -> str:
+    """Return a value as a basic string on one line."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _multiline(value: str) -> str:
+    """Escape what a multi-line basic string cannot hold."""
+    lines = (basic(line)[1:-1].replace('\\"', '"') for line in value.split("\n"))
+    text = "\n".join(lines).replace('"""', '""\\"')
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
