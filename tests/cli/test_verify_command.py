@@ -378,6 +378,8 @@ TEXTS = {
     "footnotes": "A[^1].\n\n[^1]: Note.\n",
     "carriage returns": "# a\r\n\r\nb\r\nc\r\n",
     "one text twice": "One of two texts.\n\nThe other one.\n\nOne of two texts.\n",
+    "an image that is its own label": "![one *two*][]\n\n[one *two*]: /a.png\n",
+    "two words in two kinds of place": "# Side effects\n\nThe other text.\n\nSide effects\n",
     "a pipe in a tag": "| a |\n|---|\n| <code>b \\| c</code> \\| d |\n",
     "an address with a comma": "In https://example.org/a, or www.example.org/b<c d.\n",
 }
