@@ -1,14 +1,13 @@
 """The settings table of a project, read into typed settings."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from l10n.errors import UsageError
+from l10n.errors import UsageError, did_you_mean
 
 ParseLocale = Callable[[str], str]
 _FILES = ("l10n.toml", "pyproject.toml")
@@ -73,7 +72,7 @@ def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
             path = folder / name
             if path.is_file():
                 text, tables = _load(path)
-                table = tables.get("tool", {}).get("l10n", None if name == _FILES[1] else tables)
+                table = _table(tables, None if name == _FILES[1] else tables)
                 if table is not None:
                     return read_settings(
                         table, _File(path, text), _project_name(tables), parse_locale
@@ -82,6 +81,13 @@ def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
         f"No settings were found in {start} or above it.",
         "Write a table [tool.l10n] into pyproject.toml, or the same keys into l10n.toml.",
     )
+
+
+def _table(tables: Mapping[str, Any], otherwise: Any) -> Mapping[str, Any] | None:  # noqa: ANN401 - of TOML
+    """Return the settings table of a file."""
+    tool = tables.get("tool")
+    found = tool.get("l10n", otherwise) if isinstance(tool, dict) else otherwise
+    return found if isinstance(found, dict) else None
 
 
 def _project_name(tables: Mapping[str, Any]) -> str:
@@ -123,11 +129,38 @@ def read_settings(
     for key, value in table.items():
         place = file.place(key)
         if key not in known:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(known)}."
-            raise UsageError(f"`{key}` is not a setting.", hint, place)
+            raise UsageError(f"`{key}` is not a setting.", did_you_mean(key, known), place)
         values[key] = _value(key, value, _Reader(place, parse_locale))
-    return Settings(root=file.path.parent, **values)
+    settings = Settings(root=file.path.parent, **values)
+    _check_together(settings, file)
+    return settings
+
+
+def _check_together(settings: Settings, file: "_File") -> None:
+    """Refuse settings that do not go together."""
+    if settings.source_locale in settings.locales:
+        raise UsageError(
+            f"`{settings.source_locale}` is the locale of the source.",
+            "Remove it from `locales`.",
+            file.place("locales"),
+        )
+    for locale in settings.completeness:
+        if locale not in settings.locales:
+            raise UsageError(
+                f"`completeness` names `{locale}`, which `locales` does not.",
+                "Add it there, or remove it here.",
+                file.place("completeness"),
+            )
+    folders = ("source_dir", "catalog_dir", "build_dir")
+    for own in folders[1:]:
+        for other in folders:
+            path, above = PurePosixPath(getattr(settings, own)), getattr(settings, other)
+            if own != other and path.is_relative_to(above) and above != ".":
+                raise UsageError(
+                    f"`{own}` lies in `{other}`.",
+                    "Give each a folder of its own: one must not take the other's files for its.",
+                    file.place(own),
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +191,8 @@ def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a va
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise reader.wrong(f"`{key}` must be a list of texts.", 'Write ["…", "…"].')
+        if key == "protect":
+            _check_patterns(value, reader)
         return _locales(value, reader) if key == "locales" else tuple(value)
     if key == "completeness":
         return _thresholds(value, reader)
@@ -175,7 +210,17 @@ def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a val
         raise reader.wrong(f"`incomplete` cannot be `{value}`.", "Write `omit` or `source`.")
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
         raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
-    return value
+    return str(PurePosixPath(value)) if key.endswith("_dir") else value
+
+
+def _check_patterns(values: list[str], reader: _Reader) -> None:
+    for value in values:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise reader.wrong(
+                f"`{value}` is no regular expression: {error.msg}.", "Mend it."
+            ) from None
 
 
 def _locales(values: list[str], reader: _Reader) -> tuple[str, ...]:

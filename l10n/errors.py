@@ -5,6 +5,16 @@ sentence for the user: what is wrong, and what to do. The command line turns the
 code and nothing else does.
 """
 
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint for a word that is not known: the nearest one, or all of them."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    return f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(names)}."
+
 
 class L10nError(Exception):
     """Stop work with a sentence for the user.

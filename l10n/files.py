@@ -1,6 +1,8 @@
 """The project's own files: found, read, and written whole or not at all."""
 
+import errno
 import os
+import re
 import stat
 import tempfile
 from contextlib import suppress
@@ -9,14 +11,23 @@ from pathlib import Path
 from l10n.errors import FileError
 from l10n.model import Finding, SourceText
 
+_UNFIT = re.compile(rb"[\x00\x04]")
+_HINTS = {
+    errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.ENAMETOOLONG: "Shorten the article's path.",
+    errno.EISDIR: "A folder stands in its place: rename one of them.",
+    errno.ENOTDIR: "A file stands where a folder should: rename one of them.",
+    errno.EROFS: "The disk is read-only.",
+}
 _ARTICLES = frozenset({".md", ".markdown"})
 
 
-def find_articles(source_dir: Path) -> tuple[str, ...]:
+def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str, ...]:
     """List the articles below a folder.
 
     Args:
         source_dir: The folder.
+        without: Folders below it whose files are no articles.
 
     Returns:
         Their paths relative to it, with `/` between folders, sorted. Hidden files and folders
@@ -32,7 +43,11 @@ def find_articles(source_dir: Path) -> tuple[str, ...]:
         )  # fmt: skip
     found: list[str] = []
     for folder, folders, names in os.walk(source_dir, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and Path(folder, name) not in without
+        ]
         found += [
             (Path(folder) / name).relative_to(source_dir).as_posix()
             for name in names
@@ -65,6 +80,9 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
     Returns:
         The article, or a finding where it cannot be read or is not UTF-8.
     """
+    if name.encode(errors="replace").decode() != name:
+        shown = name.encode(errors="backslashreplace").decode()
+        return Finding(shown, 1, 1, "file-name", "The file's name is not UTF-8.", "Rename it.")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -80,6 +98,13 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
         return Finding(
             name, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8.",
             "Save the file as UTF-8.",
+        )  # fmt: skip
+    unfit = _UNFIT.search(data)
+    if unfit:
+        line, column = SourceText(name, data).position(unfit.start())
+        return Finding(
+            name, line, column, "control-character",
+            f"The character U+{data[unfit.start()]:04X} cannot stand in a catalog.", "Remove it.",
         )  # fmt: skip
     return SourceText(name, data)
 
@@ -155,4 +180,5 @@ def remove_file(path: Path) -> None:
 
 def _trouble(path: Path, what: str, error: OSError) -> FileError:
     reason = error.strerror or type(error).__name__
-    return FileError(f"The file {what}: {reason}.", "Check its permissions.", str(path))
+    hint = _HINTS.get(error.errno or 0, "Check its permissions.")
+    return FileError(f"The file {what}: {reason}.", hint, str(path))

@@ -5,6 +5,7 @@ form of the web (`pt-BR`).
 """
 
 import difflib
+import re
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
@@ -14,7 +15,6 @@ from l10n.errors import UsageError
 
 PSEUDO_LOCALES = {"en_XA": "Pseudo (accents)", "ar_XB": "Pseudo (right to left)"}
 _WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh", "yue", "bo", "dz"})
-_RIGHT_TO_LEFT = "ar_XB"
 
 
 def parse_locale(text: str) -> str:
@@ -31,12 +31,15 @@ def parse_locale(text: str) -> str:
     if plain.lower() in pseudo:
         return pseudo[plain.lower()]
     try:
-        return str(Locale.parse(plain))
+        # Babel would cut `.UTF-8` and `@euro` off, and takes `root` for a locale.
+        found = str(Locale.parse(plain)) if re.fullmatch(r"\w+", plain) else "root"
     except (UnknownLocaleError, ValueError, TypeError):
-        known = [*locale_identifiers(), *PSEUDO_LOCALES]
-        close = difflib.get_close_matches(plain, known, n=1)
-        hint = f"Did you mean `{close[0]}`?" if close else "Use a form such as `es` or `pt_BR`."
-        raise UsageError(f"There is no locale `{text}`.", hint) from None
+        found = "root"
+    if found == "root":
+        near = difflib.get_close_matches(plain, [*locale_identifiers(), *PSEUDO_LOCALES], n=1)
+        hint = f"Did you mean `{near[0]}`?" if near else "Use a form such as `es` or `pt_BR`."
+        raise UsageError(f"There is no locale `{text}`.", hint)
+    return found
 
 
 def language_tag(locale: str) -> str:
@@ -59,13 +62,6 @@ def display_name(locale: str) -> str:
     if is_pseudo(locale):
         return PSEUDO_LOCALES[locale]
     return Locale.parse(locale).get_display_name("en") or locale
-
-
-def is_right_to_left(locale: str) -> bool:
-    """Tell whether a locale is written from right to left."""
-    if is_pseudo(locale):
-        return locale == _RIGHT_TO_LEFT
-    return Locale.parse(locale).character_order == "right-to-left"
 
 
 def has_spaces(locale: str) -> bool:

@@ -72,7 +72,7 @@ def reassemble(
     scalars = front_matter.emit(document.source.data, _scalars(units, targets))
     for unit in units:
         target = targets.get(unit.key, "")
-        if not target or target == unit.msgid:
+        if not target.strip() or target == unit.msgid:
             continue
         reason = "; ".join(compare(unit.key, target))
         for place in unit.places:

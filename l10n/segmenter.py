@@ -8,7 +8,7 @@ from l10n.formats.visible import count_words, visible_text
 from l10n.model import Block, BlockKind, Document, Inline, Key, Place, Unit
 
 _SHORT = 2
-_FOLD = re.compile(r"\s*\r?\n[ \t>]*")
+_FOLD = re.compile(r"\s*(?:\r\n?|\n)[ \t>]*")
 
 
 def segment(document: Document) -> tuple[Unit, ...]:

@@ -66,8 +66,8 @@ def is_fuzzy(entry: Entry) -> bool:
 
 def _is_filled(entry: Entry) -> bool:
     if entry.msgid_plural is not None or entry.msgstr_plural:
-        return bool(entry.msgstr_plural) and all(entry.msgstr_plural)
-    return bool(entry.msgstr)
+        return bool(entry.msgstr_plural) and all(map(str.strip, entry.msgstr_plural))
+    return bool(entry.msgstr.strip())
 
 
 def _is_untouched(entry: Entry, provenance: Provenance | None) -> bool:

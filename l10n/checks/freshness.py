@@ -1,30 +1,27 @@
-"""A catalog holds the units of its article as it is now."""
+"""A catalog is what its article asks for now."""
 
 from collections.abc import Iterator
 
 from l10n.checks.context import Context
-from l10n.model import Finding, Key
+from l10n.model import Catalog, Finding
 
 CODE = "freshness"
 
 
 def check_freshness(
-    wanted: frozenset[Key], held: frozenset[Key], context: Context
+    catalog: Catalog | None, *, up_to_date: bool, context: Context
 ) -> Iterator[Finding]:
-    """Compare the units of an article with those of its catalog.
+    """Find a catalog that is missing, or that `l10n extract` would change.
 
     Args:
-        wanted: The keys of the article's units.
-        held: The keys of the catalog's current entries.
+        catalog: The catalog, or None where there is none.
+        up_to_date: Whether it equals what extracting would give.
         context: The catalog.
 
     Yields:
         At most one finding.
     """
-    if wanted != held:
-        new, gone = len(wanted - held), len(held - wanted)
-        yield context.finding(
-            CODE,
-            f"The catalog is older than its source: {new} new and {gone} gone units.",
-            "Run `l10n extract`.",
-        )
+    if catalog is None:
+        yield context.finding(CODE, "The article has no catalog.", "Run `l10n extract`.")
+    elif not up_to_date:
+        yield context.finding(CODE, "The catalog is older than its article.", "Run `l10n extract`.")

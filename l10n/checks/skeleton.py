@@ -23,6 +23,6 @@ def check_skeleton(entry: Entry, context: Context) -> Iterator[Finding]:
     if found:
         yield context.finding(
             CODE,
-            f"The target's links and code are not its source's: {'; '.join(found)}.",
+            f"The target cannot be used: {'; '.join(found)}.",
             "Use each [text][n], `code` and <tag> of the source exactly once.",
         )

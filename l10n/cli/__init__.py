@@ -1,5 +1,7 @@
 """The command line: arguments, printing, exit codes."""
 
+import io
+import os
 import sys
 
 import click
@@ -55,6 +57,10 @@ def main() -> None:
     0 passes, 1 a gate failed or content is bad, 2 usage or configuration, 3 engine unavailable,
     130 interrupted. A problem is one line on the error stream, never a traceback.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A path that the terminal cannot show must not stop the work.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -68,4 +74,14 @@ def main() -> None:
     except L10nError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except Exception as error:  # The last net: a traceback shown is a bug.
+        if os.environ.get("L10N_TRACEBACK"):
+            raise
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(
+            f"This is a bug in l10n: {said}. Please report it with the command and its input; "
+            "with L10N_TRACEBACK=1 in the environment it shows where.",
+            err=True,
+        )
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from l10n.cli.options import json_option, open_project, scope_options
-from l10n.cli.output import console, draft_progress, print_findings, print_json, print_progress
+from l10n.cli.output import draft_progress, print_findings, print_json, print_progress
 from l10n.engines.table import AUTO, ENGINES
 from l10n.pipeline.build import build
 from l10n.pipeline.check import check
@@ -102,7 +102,7 @@ def check_command(
     found = check(open_project(folder), paths, locales)
     if as_json:
         print_json(found)
-        return int(not found.passed)
+        return print_findings(found.findings)
     code = print_findings(found.findings)
     errors = sum(finding.severity == "error" for finding in found.findings)
     click.echo(f"{len(found.progress)} catalogs checked: {errors} errors, "
@@ -129,18 +129,17 @@ def build_command(
     if as_json:
         print_json(done)
         return print_findings(done.findings)
-    out = console()
     for name in done.written:
-        out.print(f"built {project.settings.build_dir}/{name}")
+        click.echo(f"built {project.settings.build_dir}/{name}")
     for name in done.removed:
-        out.print(f"removed {project.settings.build_dir}/{name}")
+        click.echo(f"removed {project.settings.build_dir}/{name}")
     for locale, article, reviewed, words in done.left_out:
         what = (
             "published in the source language"
             if project.settings.incomplete == "source"
             else "left out"
         )
-        out.print(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
+        click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
-    out.print(f"{len(done.written)} pages{drafted}, {done.links} links.")
+    click.echo(f"{len(done.written)} pages{drafted}, {done.links} links.")
     return print_findings(done.findings)

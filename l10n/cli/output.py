@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
 from l10n.model import Finding, Severity, UnitState
 from l10n.pipeline.draft import Progress as DraftProgress
@@ -35,7 +36,7 @@ def console() -> Console:
     if sys.stdout.isatty():
         return Console(highlight=False)
     # Wide enough that no path is broken over lines, as a terminal's 80 columns would.
-    return Console(highlight=False, width=160, no_color=True)
+    return Console(highlight=False, width=10_000, no_color=True)
 
 
 def print_findings(findings: Iterable[Finding]) -> int:
@@ -69,7 +70,7 @@ def print_progress(progress: Iterable[Progress]) -> None:
     for row in rows:
         counts = [str(row.words[state] or "-") for state in shown]
         table.add_row(
-            row.locale, row.article, str(row.total_words), *counts, f"{row.reviewed:.0f} %"
+            row.locale, Text(row.article), str(row.total_words), *counts, f"{int(row.reviewed)} %"
         )
     console().print(table)
 

@@ -14,6 +14,8 @@ from l10n.formats.skeleton import compare
 from l10n.model import Draft, InlineKind, Key, MarkKind, Request, UnitDraft
 
 _CHUNK = 500
+_MOST_MARKS = 200
+"""In a sentence; placing marks takes time and stack by their number and depth."""
 _EMPHASIS_KINDS = frozenset(
     {InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH}
 )  # fmt: skip
@@ -53,11 +55,17 @@ def draft_units(
     """
     remaining = iter(keys)
     while chunk := list(islice(remaining, _CHUNK)):
-        units = [sentences_of(key, languages.source, languages.protect) for key in chunk]
+        units = [_sentences(key, languages) for key in chunk]
         drafts = _translated((s.request for unit in units for s in unit), engine)
         own = _own_translations(drafts, engine)
         for key, sentences in zip(chunk, units, strict=True):
             yield _unit_draft(key, sentences, drafts, own, spaced=languages.spaced)
+
+
+def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
+    """Return a unit's sentences; none where the markup is more than any prose has."""
+    found = sentences_of(key, languages.source, languages.protect)
+    return () if any(len(item.request.marks) > _MOST_MARKS for item in found) else found
 
 
 def _translated(requests: Iterable[Request], engine: Engine) -> dict[Request, Draft]:

@@ -12,7 +12,7 @@ from l10n.sentences import join_across, split_sentences
 from l10n.terms import protected_spans
 
 EMPHASIS = frozenset({"emphasis", "strong", "strikethrough"})
-_VERBATIM = frozenset({InlineKind.CODE, InlineKind.MATH, InlineKind.AUTOLINK})
+_VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK})
 _BREAK = "\n"
 _ACTIVE = re.compile(
     r"([\\`*])"  # escapes, code, emphasis
@@ -20,7 +20,7 @@ _ACTIVE = re.compile(
     r"|(<)(?=[A-Za-z/!?])"  # tags and autolinks
     r"|(&)(?=#?\w{1,31};)"  # entities
     r"|(~)(?=~)"  # strikethrough
-    r"|(\[)(?=\d+\])|(\])(?=[\[(])"  # references and links
+    r"|(\[)(?=\d+\]|\^)|(\])(?=[\[(])"  # references, footnotes and links
 )
 
 

@@ -4,13 +4,12 @@ An engine is a module with a function `open_engine`, imported when it is asked f
 does not translate loads no translating library.
 """
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from l10n.engines.protocol import Engine, OpenEngine
-from l10n.errors import EngineUnavailableError, UsageError
+from l10n.errors import EngineUnavailableError, UsageError, did_you_mean
 from l10n.locales import is_pseudo
 
 AUTO = "auto"
@@ -49,9 +48,7 @@ def choose_engine(name: str, source: str, target: str) -> Choice:
         EngineUnavailableError: It cannot serve the pair; with `auto`, none can.
     """
     if name not in ENGINES and name != AUTO:
-        close = difflib.get_close_matches(name, [*ENGINES, AUTO], n=1)
-        hint = f"Did you mean `{close[0]}`?" if close else f"Known are {', '.join(ENGINES)}, auto."
-        raise UsageError(f"There is no engine `{name}`.", hint)
+        raise UsageError(f"There is no engine `{name}`.", did_you_mean(name, [*ENGINES, AUTO]))
     if is_pseudo(target):
         return Choice(_opener("pseudo")(source, target), f"{target} is a pseudo-locale.")
     if name != AUTO:

@@ -8,7 +8,7 @@ with the source's own destinations.
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
@@ -31,10 +31,11 @@ _ENDS_IN_PAIR = re.compile(rf"{_PAIR}\Z")
 _ENDS_IN_LONE = re.compile(rf"{_LONE}\Z")
 _FOOTNOTE_LIKE = re.compile(r"(?<!\\)((?:\\\\)*)\[(\^[^\[\]\s]+)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_FOLD = r"[ \t]*\r?\n(?:[ \t]*>){0,%d}[ \t]*"
+_FOLD = r"[ \t]*(?:\r\n?|\n)(?:[ \t]*>){0,%d}[ \t]*"
 # A line that begins like this is a paragraph's whatever follows; a blank precedes the text as a
 # line's beginning does, so that emphasis opens and closes alike (CommonMark 0.31, 6.2).
 _SHIELD = "x "
+_LINE_END = re.compile(r"\r\n?|\n")
 _BREAK = f"  \n{_SHIELD}"
 
 
@@ -142,7 +143,7 @@ def parse_msgid(text: str) -> Parsed:
     Returns:
         Its inline tree.
     """
-    shielded = _SHIELD + text.strip().replace("\r", "").replace("\n", _BREAK)
+    shielded = _SHIELD + _LINE_END.sub(_BREAK, text.strip())
     notes = "".join(f"\n\n{label}: x" for label in dict.fromkeys(_FOOTNOTE.findall(text)))
     masked = mask_tags(shielded.encode())
     root = parse_tree(masked.data.decode() + notes, numbered=True)
@@ -156,39 +157,34 @@ def _unshielded(nodes: list[Node], masked: Masked) -> tuple[Inline, ...]:
     first = tree[0]
     rest = Span(len(_SHIELD), first.span.end)
     kept = (Inline(first.kind, rest, rest),) if rest.end > rest.start else ()
-    return (*kept, *_without_shields(tree[1:]))
+    return (*kept, *_without_shields(tree[1:], masked.data))
 
 
-def _without_shields(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+def _without_shields(nodes: Sequence[Inline], data: bytes) -> tuple[Inline, ...]:
     """Let every break swallow the shield behind it."""
-    result: list[Inline] = []
-    for node in nodes:
-        before = result[-1] if result else None
-        after_break = before is not None and before.kind is InlineKind.HARD_BREAK
-        if after_break and before and node.kind is InlineKind.TEXT:
-            cut = min(node.span.start + len(_SHIELD), node.span.end)
-            end = Span(before.span.start, cut)
-            result[-1] = Inline(InlineKind.HARD_BREAK, end, end)
-            if cut < node.span.end:
-                result.append(Inline(InlineKind.TEXT, *(Span(cut, node.span.end),) * 2))
-        elif node.children:
-            result.append(_replace_children(node, _without_shields(node.children)))
+    levels: list[list[Inline]] = [[]]
+    for step, node in walk(nodes):
+        if step is Step.ENTER:
+            levels.append([])
+        elif step is Step.EXIT:
+            children = tuple(levels.pop())
+            levels[-1].append(replace(node, children=children))
         else:
-            result.append(node)
-    return tuple(result)
+            levels[-1] += _swallowed(levels[-1], node, data)
+    return tuple(levels[0])
 
 
-def _replace_children(node: Inline, children: tuple[Inline, ...]) -> Inline:
-    return Inline(
-        node.kind,
-        node.span,
-        node.inner,
-        children,
-        node.destination,
-        node.title,
-        node.label,
-        node.reference,
-    )
+def _swallowed(before: list[Inline], node: Inline, data: bytes) -> list[Inline]:
+    """Return what is left of a leaf, and widen the break before it, if there is one."""
+    last = before[-1] if before else None
+    # A break that has swallowed its shield no longer ends where its line does.
+    if not last or last.kind is not InlineKind.HARD_BREAK or data[last.span.end - 1] != ord("\n"):
+        return [node]
+    cut = min(node.span.start + len(_SHIELD), node.span.end)
+    wider = Span(before[-1].span.start, cut)
+    before[-1] = Inline(InlineKind.HARD_BREAK, wider, wider)
+    rest = Span(cut, node.span.end)
+    return [Inline(InlineKind.TEXT, rest, rest)] if rest.end > rest.start else []
 
 
 def emit(

@@ -15,8 +15,6 @@ from l10n.model import Inline, InlineKind, Span
 _LEAVES = {
     "Text": InlineKind.TEXT,
     "Code": InlineKind.CODE,
-    "InlineMath": InlineKind.MATH,
-    "DisplayMath": InlineKind.MATH,
     "InlineHtml": InlineKind.HTML,
     "FootnoteReference": InlineKind.FOOTNOTE,
     "SoftBreak": InlineKind.SOFT_BREAK,

@@ -1,9 +1,9 @@
 """Markdown to a `Document`: where the prose of an article stands."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from l10n.errors import did_you_mean
 from l10n.formats import front_matter
 from l10n.formats.blocks import OPAQUE_NAMES, inline_blocks, prose_blocks
 from l10n.formats.directives import NAMES, Directives, read_directives
@@ -96,7 +96,6 @@ def _front_matter_findings(
 def _directive_findings(source: SourceText, directives: Directives) -> Iterator[Finding]:
     for offset, name in directives.unknown:
         line, column = source.position(offset)
-        close = difflib.get_close_matches(name, NAMES, n=1)
-        hint = f"Did you mean `l10n:{close[0]}`?" if close else f"Known are {', '.join(NAMES)}."
+        hint = did_you_mean(f"l10n:{name}", [f"l10n:{known}" for known in NAMES])
         message = f"`l10n:{name}` is no directive."
         yield Finding(source.path, line, column, "directive", message, hint, Severity.WARNING)

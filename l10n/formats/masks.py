@@ -93,6 +93,8 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
         The blanked text and what was blanked.
     """
     body = re.sub(rb"[^\n]", b"\n", data[:header]) + data[header:]
+    # A line may end in CR alone (CommonMark 0.31, 2.1); the parser does not know it.
+    body = re.sub(rb"\r(?!\n)", b"\n", body)
     work = _Mask(body, bytearray(body))
     if mdx:
         _lines_of(work, _ESM)
@@ -103,7 +105,7 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
     _lines_of(work, _ABBREVIATION)
     _tags(work, _MDX_TAG if mdx else _TAG)
     return Masked(
-        data,
+        body,
         bytes(work.out),
         tuple(work.opaque),
         tuple(sorted(work.titles)),

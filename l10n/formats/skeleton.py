@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, is_leaf, walk
+from l10n.formats.visible import visible_text
 from l10n.model import Inline, InlineKind, Key
 
 Skeleton = tuple[tuple[str, ...], ...]
@@ -17,7 +18,6 @@ Skeleton = tuple[tuple[str, ...], ...]
 _SKELETAL = frozenset(
     {
         InlineKind.CODE,
-        InlineKind.MATH,
         InlineKind.HTML,
         InlineKind.TEMPLATE,
         InlineKind.FOOTNOTE,
@@ -98,10 +98,20 @@ def _paths(inlines: Sequence[Inline], data: bytes, *, numbered: bool) -> list[tu
             above.pop()
             continue
         name = _name(node, data, numbered=numbered)
+        if numbered and node.kind is InlineKind.LINK and not _shows(node, data):
+            name = f"{name} without text"
         paths.append((*above, name))
         if step is Step.ENTER:
             above.append(name)
     return paths
+
+
+def _shows(link: Inline, data: bytes) -> bool:
+    """Tell whether a link shows anything that a reader could follow."""
+    return bool(visible_text(link.children, data)) or any(
+        node.kind in {InlineKind.IMAGE, InlineKind.TEMPLATE, InlineKind.HTML}
+        for _, node in walk(link.children)
+    )
 
 
 def _name(node: Inline, data: bytes, *, numbered: bool) -> str:

@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"(?:[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*)"
 )
-_SHOWN = frozenset({InlineKind.TEXT, InlineKind.CODE, InlineKind.MATH, InlineKind.AUTOLINK})
+_SHOWN = frozenset({InlineKind.TEXT, InlineKind.CODE, InlineKind.AUTOLINK})
 
 
 def unescape(text: str) -> str:

@@ -11,14 +11,12 @@ class Page:
 
     Attributes:
         data: The page's bytes.
-        targets: How many of its places carry a target.
-        drafts: How many of those carry a machine draft.
+        drafts: How many of its units hold a machine draft.
         links: How many links and images it has.
         findings: Targets that could not be used; their places hold the source's text.
     """
 
     data: bytes
-    targets: int
     drafts: int
     links: int
     findings: tuple[Finding, ...] = ()

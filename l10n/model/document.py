@@ -12,7 +12,6 @@ class InlineKind(StrEnum):
 
     TEXT = "text"
     CODE = "code"
-    MATH = "math"
     HTML = "html"
     TEMPLATE = "template"
     FOOTNOTE = "footnote"

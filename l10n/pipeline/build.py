@@ -1,28 +1,36 @@
 """`l10n build`: reviewed translations to localized pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.files import read_bytes, remove_file, write_file
 from l10n.locales import language_tag
-from l10n.model import Build, Catalog, Finding, Page, Severity
-from l10n.pipeline.manifest import digest, read_manifest, write_manifest
-from l10n.pipeline.page import can_be_marked, localize, targets_of
-from l10n.pipeline.project import Article, Pair, Project
+from l10n.model import Build, Finding, Page
+from l10n.pipeline.manifest import read_manifest, write_manifest
+from l10n.pipeline.page import can_be_marked, cannot_be_marked, localize, targets_of
+from l10n.pipeline.project import Pair, Project, Trouble
+from l10n.pipeline.publishing import Publishing
 from l10n.pipeline.status import progress_of
 
 
-@dataclass(slots=True)
-class _Running:
-    """What a build has done so far."""
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What is to be done about one page.
 
-    pages: dict[str, str] = field(default_factory=dict)
-    untouched: set[str] = field(default_factory=set)
-    left_out: list[tuple[str, str, int, int]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    drafts: int = 0
-    links: int = 0
+    Attributes:
+        name: Its path below the build folder.
+        page: The page, or None where it is left out.
+        left_out: Why it is left out or published in the source language: locale, article,
+            reviewed words, words.
+        unreadable: Whether its article or catalog cannot be read now.
+        findings: What is wrong.
+    """
+
+    name: str
+    page: Page | None = None
+    left_out: tuple[str, str, int, int] | None = None
+    unreadable: bool = False
+    findings: tuple[Finding, ...] = ()
 
 
 def build(
@@ -47,119 +55,78 @@ def build(
     Raises:
         L10nError: The words of the call are off, or a file cannot be written.
     """
-    chosen = project.locales(locales)
-    paths = tuple(wanted)
-    names = project.article_names(paths)
+    asked, paths = tuple(locales), tuple(wanted)
+    chosen = project.locales(asked)
     before = read_manifest(project.build_path)
-    run = _Running()
-    for article in project.articles(names):
-        if isinstance(article, Finding):
-            run.findings.append(article)
-            name = article.path.removeprefix(f"{project.settings.source_dir}/")
-            run.untouched.update(project.build_name(locale, name) for locale in chosen)
-            continue
-        run.findings += article.document.findings
-        for locale in chosen:
-            _build_page(project, article, locale, run, drafts=drafts)
-    tags = {language_tag(locale) for locale in chosen}
-    scope = {
-        name
-        for name in before
-        if name.partition("/")[0] in tags and (not paths or name.partition("/")[2] in names)
-    }
-    gone = sorted(scope - run.pages.keys() - run.untouched)
-    removed = tuple(_remove(project, gone, before, run))
-    kept = {name: value for name, value in before.items() if name not in gone}
-    if run.pages or before:
-        write_manifest(project.build_path, {**kept, **run.pages})
+    publishing = Publishing(project, before, drafts)
+    pages: list[Page] = []
+    left_out: list[tuple[str, str, int, int]] = []
+    findings: list[Finding] = []
+    for outcome in _outcomes(project, paths, chosen, drafts=drafts):
+        findings += outcome.findings
+        left_out += [outcome.left_out] if outcome.left_out else []
+        if outcome.page:
+            publishing.write(outcome.name, outcome.page)
+            pages.append(Page(b"", outcome.page.drafts, outcome.page.links))
+        elif outcome.unreadable:
+            publishing.keep(outcome.name)
+    scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
+    publishing.remove_others(scope)
+    if publishing.pages or before:
+        rest = {name: page for name, page in before.items() if name not in scope}
+        write_manifest(project.build_path, {**rest, **publishing.pages})
     return Build(
-        written=tuple(sorted(run.pages)),
-        left_out=tuple(sorted(run.left_out)),
-        removed=removed,
-        drafts=run.drafts,
-        links=run.links,
-        findings=tuple(sorted(run.findings)),
+        written=tuple(sorted(publishing.written)),
+        left_out=tuple(sorted(left_out)),
+        removed=tuple(publishing.removed),
+        drafts=sum(page.drafts > 0 for page in pages),
+        links=sum(page.links for page in pages),
+        findings=tuple(sorted({*findings, *publishing.findings})),
     )
 
 
-def _build_page(
-    project: Project, article: Article, locale: str, run: _Running, *, drafts: bool
-) -> None:
-    name = project.build_name(locale, article.path)
-    catalog = project.catalog(locale, article.path)
-    if isinstance(catalog, tuple):
-        run.findings += catalog
-        run.untouched.add(name)
-        return
-    page = _page(project, article, locale, catalog, run, drafts=drafts)
-    if page is None:
-        return
-    write_file(project.build_path / name, page.data)
-    run.pages[name] = digest(page.data)
-    run.findings += page.findings
-    run.drafts += page.drafts > 0
-    run.links += page.links
+def _scope(
+    project: Project, before: Iterable[str], paths: tuple[Path, ...], chosen: tuple[str, ...]
+) -> set[str]:
+    """Return the pages of the last build that a build of some locales or articles answers for."""
+    tags = {language_tag(locale) for locale in chosen}
+    articles = project.article_names(paths) if paths else None
+    parts = {name: name.partition("/") for name in before}
+    return {
+        name
+        for name, (tag, _, article) in parts.items()
+        if tag in tags and (articles is None or article in articles)
+    }
 
 
-def _page(
-    project: Project,
-    article: Article,
-    locale: str,
-    catalog: Catalog | None,
-    run: _Running,
-    *,
-    drafts: bool,
-) -> Page | None:
-    """Return what is published of an article, or None."""
-    if drafts and can_be_marked(article):
-        targets = targets_of(catalog, drafts=True)
-        if targets:
-            return localize(project, article, locale, targets)
-    elif drafts:
-        run.findings.append(_cannot_be_marked(article))
-    progress = progress_of(project, Pair(article, locale, catalog))
-    if progress.reviewed >= project.settings.publish_at:
-        return localize(project, article, locale, targets_of(catalog, drafts=False))
-    reviewed, words = progress.reviewed_words, progress.total_words
-    run.left_out.append((locale, progress.article, reviewed, words))
-    if project.settings.incomplete == "source":
-        return localize(project, article, locale, {})
-    return None
-
-
-def _cannot_be_marked(article: Article) -> Finding:
-    return Finding(
-        article.document.source.path,
-        1,
-        1,
-        "draft-mark",
-        "The front matter cannot say that the page holds machine drafts.",
-        "Its drafts are not let in. Use valid YAML between `---` lines.",
-        Severity.WARNING,
-    )
-
-
-def _remove(
-    project: Project, gone: list[str], before: dict[str, str], run: _Running
-) -> Iterator[str]:
-    """Remove pages that an earlier build wrote, where nobody has changed them."""
-    for name in gone:
-        path = project.build_path / name
-        data = read_bytes(path)
-        if data is None:
-            continue
-        if digest(data) == before[name]:
-            remove_file(path)
-            yield name
+def _outcomes(
+    project: Project, paths: tuple[Path, ...], chosen: tuple[str, ...], *, drafts: bool
+) -> Iterator[_Outcome]:
+    for found in project.pairs(paths, chosen):
+        if isinstance(found, Trouble):
+            yield _Outcome("", findings=found.findings)
+            for locale in found.locales:
+                yield _Outcome(project.build_name(locale, found.article), unreadable=True)
         else:
-            run.findings.append(
-                Finding(
-                    project.name(path),
-                    1,
-                    1,
-                    "changed-page",
-                    "The build no longer has this page, but somebody has changed the file.",
-                    "Remove it yourself if it is not wanted.",
-                    Severity.WARNING,
-                )
-            )
+            yield _outcome(project, found, drafts=drafts)
+
+
+def _outcome(project: Project, pair: Pair, *, drafts: bool) -> _Outcome:
+    """Decide what is published of an article in a locale."""
+    name = project.build_name(pair.locale, pair.article.path)
+    findings: tuple[Finding, ...] = ()
+    if drafts and can_be_marked(pair.article):
+        targets = targets_of(pair.catalog, drafts=True)
+        if targets:
+            page = localize(project, pair, targets)
+            return _Outcome(name, page, findings=page.findings)
+    elif drafts:
+        findings = (cannot_be_marked(pair.article),)
+    progress = progress_of(project, pair)
+    if progress.reviewed_words * 100 >= project.settings.publish_at * progress.total_words:
+        page = localize(project, pair, targets_of(pair.catalog, drafts=False))
+        return _Outcome(name, page, findings=(*findings, *page.findings))
+    left_out = (pair.locale, progress.article, progress.reviewed_words, progress.total_words)
+    source = project.settings.incomplete == "source"
+    page_of_source = localize(project, pair, {}) if source else None
+    return _Outcome(name, page_of_source, left_out, findings=findings)

@@ -1,16 +1,19 @@
 """`l10n check`: what CI gates on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.catalogs.states import state_of
+from l10n.catalogs.template import entries_of
 from l10n.checks.completeness import check_completeness
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
 from l10n.checks.skeleton import check_skeleton
-from l10n.model import Finding, Severity, UnitState
-from l10n.pipeline.project import Article, Pair, Project
+from l10n.model import Catalog, Finding, Severity, UnitState
+from l10n.pipeline.extract import merged_catalog
+from l10n.pipeline.page import localize, targets_of
+from l10n.pipeline.project import Pair, Project, Trouble
 from l10n.pipeline.status import Progress, progress_of
 
 
@@ -43,50 +46,61 @@ def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> C
     Raises:
         L10nError: The words of the call are off.
     """
-    chosen = project.locales(locales)
+    chosen, paths = project.locales(locales), tuple(wanted)
     progress: list[Progress] = []
     findings: list[Finding] = []
-    for found in project.pairs(wanted, chosen):
-        if isinstance(found, Finding):
-            findings.append(found)
+    for found in project.pairs(paths, chosen):
+        if isinstance(found, Trouble):
+            findings += found.findings
             continue
         state = progress_of(project, found)
         progress.append(state)
         findings += _findings(project, found, state)
+    if not paths:
+        findings += (orphan for locale in chosen for orphan in _orphans(project, locale))
     progress.sort(key=lambda item: chosen.index(item.locale))
     return Checked(tuple(progress), tuple(sorted(findings)))
 
 
 def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Finding]:
     article, catalog, locale = pair.article, pair.catalog, pair.locale
-    path = project.name(project.catalog_path(locale, article.path))
-    whole = Context(path, 1, locale, f"{progress.article}:1")
+    whole = project.context(locale, article.path)
     threshold = project.settings.completeness.get(locale, 0)
     yield from check_completeness(
         progress.reviewed_words, progress.total_words, threshold, whole
     )  # fmt: skip
-    if catalog is None:
-        return
-    current = [entry for entry in catalog.entries if not entry.obsolete]
-    wanted = frozenset(unit.key for unit in article.units)
-    yield from check_freshness(wanted, frozenset(entry.key for entry in current), whole)
-    lines = source_lines(article)
-    for entry in current:
-        if state_of(entry) is UnitState.STALE:
-            continue  # Its links belong to the source before it changed.
+    entries = entries_of(article.units, project.source_name(article.path))
+    up_to_date = merged_catalog(project, article, entries, locale, catalog) == catalog
+    yield from check_freshness(catalog, up_to_date=up_to_date, context=whole)
+    if catalog is not None:
+        # One verdict with `build`: what it would refuse is refused here.
+        yield from localize(project, pair, targets_of(catalog, drafts=False)).findings
+        yield from _unreviewed(pair, catalog, whole)
+
+
+def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Finding]:
+    """Warn of unreviewed targets that could not be published as they are."""
+    for entry in catalog.entries:
+        state = state_of(entry)
+        # The links of a stale target belong to the source before it changed.
+        if entry.obsolete or state.reviewed or state is UnitState.STALE:
+            continue
+        source = f"{pair.article.document.source.path}:{pair.article.line_of(entry.key)}"
+        line = catalog.line_of(entry)
         yield from check_skeleton(
-            entry,
-            Context(
-                path,
-                catalog.line_of(entry),
-                locale,
-                f"{progress.article}:{lines.get(entry.key, 1)}",
-                Severity.ERROR,
-            ),
+            entry, replace(whole, line=line, source=source, severity=Severity.WARNING)
         )
 
 
-def source_lines(article: Article) -> dict[tuple[str | None, str], int]:
-    """Return the line of each unit's first place in its article."""
-    source = article.document.source
-    return {unit.key: source.position(unit.places[0].block.span.start)[0] for unit in article.units}
+def _orphans(project: Project, locale: str) -> Iterator[Finding]:
+    for path in project.orphans(locale):
+        yield Finding(
+            project.name(path),
+            1,
+            1,
+            "orphan",
+            "There is no article of this name.",
+            "Bring the article back, or move what is still of use and remove the catalog.",
+            Severity.WARNING,
+            locale,
+        )

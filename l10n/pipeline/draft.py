@@ -8,6 +8,7 @@ from pathlib import Path
 from l10n.catalogs.provenance import drafted
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
+from l10n.checks.freshness import check_freshness
 from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
 from l10n.files import write_file
@@ -121,7 +122,11 @@ def _pending(
         catalog = project.catalog(locale, article)
         if isinstance(catalog, tuple):
             findings += catalog
-        elif catalog is not None:
+        elif catalog is None:
+            findings += check_freshness(
+                None, up_to_date=False, context=project.context(locale, article)
+            )
+        else:
             keys = [entry.key for entry in catalog.entries if _may_write(entry, redraft=redraft)]
             if keys:
                 pending[article] = keys

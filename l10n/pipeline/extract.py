@@ -11,7 +11,7 @@ from l10n.files import write_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding
-from l10n.pipeline.project import Article, Project
+from l10n.pipeline.project import Article, Project, Trouble
 from l10n.pipeline.words import words_of
 
 
@@ -53,8 +53,8 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
     written: list[str] = []
     findings: list[Finding] = []
     for article in project.articles(project.article_names(wanted)):
-        if isinstance(article, Finding):
-            findings.append(article)
+        if isinstance(article, Trouble):
+            findings += article.findings
             continue
         found.append(article)
         findings += article.document.findings
@@ -89,6 +89,32 @@ def _catalog(
     old = project.catalog(locale, article.path)
     if isinstance(old, tuple):
         return [], old
+    merged = merged_catalog(project, article, entries, locale, old)
+    if merged == old:
+        return [], ()
+    path = project.catalog_path(locale, article.path)
+    return ([project.name(path)] if write_file(path, write_catalog(merged)) else []), ()
+
+
+def merged_catalog(
+    project: Project,
+    article: Article,
+    entries: tuple[Entry, ...],
+    locale: str,
+    old: Catalog | None,
+) -> Catalog:
+    """Return an article's catalog as its source asks for it.
+
+    Args:
+        project: The project.
+        article: The article.
+        entries: Its template's entries.
+        locale: The locale.
+        old: The catalog so far, or None.
+
+    Returns:
+        The catalog; equal to `old` where it is up to date.
+    """
     comment = (f"{display_name(locale)} translation of {project.source_name(article.path)}.",)
     header = new_header(
         project=project.settings.project,
@@ -96,8 +122,4 @@ def _catalog(
         plural_forms=plural_forms(locale),
         comments=comment,
     )
-    merged = merge(old, entries, header)
-    if merged == old:
-        return [], ()
-    path = project.catalog_path(locale, article.path)
-    return ([project.name(path)] if write_file(path, write_catalog(merged)) else []), ()
+    return merge(old, entries, header)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from l10n.catalogs.states import state_of
 from l10n.formats import front_matter
 from l10n.locales import language_tag
-from l10n.model import Catalog, Finding, Key, Page, UnitState
-from l10n.pipeline.check import source_lines
-from l10n.pipeline.project import Article, Project
+from l10n.model import Catalog, Finding, Key, Page, Severity, UnitState
+from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.words import links_of
-from l10n.reassembler import Reassembled, reassemble
+from l10n.reassembler import Rejected, reassemble
 
 STATE_KEY = "translation_state"
 MACHINE_DRAFT = "machine-draft"
@@ -41,39 +40,45 @@ def targets_of(catalog: Catalog | None, *, drafts: bool) -> dict[Key, Target]:
     return targets
 
 
-def localize(
-    project: Project, article: Article, locale: str, targets: Mapping[Key, Target]
-) -> Page:
+def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Page:
     """Put targets into an article, and say in its front matter what it is then.
 
     Args:
         project: The project.
-        article: The article.
-        locale: The target locale.
+        pair: The article and its catalog.
         targets: What may be published.
 
     Returns:
         The page. Without a target it is the source, byte for byte.
     """
+    article = pair.article
     texts = {key: target.text for key, target in targets.items()}
     result = reassemble(article.document, article.units, texts, project.parse)
     drafts = sum(targets[key].state.machine for key in result.used)
     data = result.data
     if result.used:
-        data = _labelled(data, project.settings.language_key, locale, drafts=drafts > 0)
-    return Page(
-        data=data,
-        targets=len(result.used),
-        drafts=drafts,
-        links=links_of(article.document),
-        findings=_findings(project, article, locale, targets, result),
-    )
+        data = _labelled(data, project.settings.language_key, pair.locale, drafts=drafts > 0)
+    findings = tuple(_finding(project, pair, targets, rejected) for rejected in result.rejected)
+    return Page(data, drafts, links_of(article.document), findings)
 
 
 def can_be_marked(article: Article) -> bool:
     """Tell whether an article's front matter can say that a page holds machine drafts."""
     data = article.document.source.data
     return front_matter.set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
+
+
+def cannot_be_marked(article: Article) -> Finding:
+    """Return the finding for an article whose pages cannot say that they hold drafts."""
+    return Finding(
+        article.document.source.path,
+        1,
+        1,
+        "draft-mark",
+        "The front matter cannot say that the page holds machine drafts.",
+        "Its drafts are not let in. Mend the front matter.",
+        Severity.WARNING,
+    )
 
 
 def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> bytes:
@@ -86,25 +91,17 @@ def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> b
     return data
 
 
-def _findings(
-    project: Project,
-    article: Article,
-    locale: str,
-    targets: Mapping[Key, Target],
-    result: Reassembled,
-) -> tuple[Finding, ...]:
-    path = project.name(project.catalog_path(locale, article.path))
-    lines = source_lines(article)
-    return tuple(
-        Finding(
-            path,
-            targets[rejected.key].line,
-            1,
-            "skeleton",
-            f"The target cannot be used: {rejected.reason}.",
-            "Its place holds the source's text. Mend the target.",
-            locale=locale,
-            source=f"{article.document.source.path}:{lines[rejected.key]}",
-        )
-        for rejected in result.rejected
+def _finding(
+    project: Project, pair: Pair, targets: Mapping[Key, Target], rejected: Rejected
+) -> Finding:
+    return Finding(
+        project.name(project.catalog_path(pair.locale, pair.article.path)),
+        targets[rejected.key].line,
+        1,
+        "skeleton",
+        f"The target cannot be used: {rejected.reason}.",
+        "Use each [text][n], `code` and <tag> of the source exactly once; "
+        "until then the page holds the source's text.",
+        locale=pair.locale,
+        source=f"{pair.article.document.source.path}:{pair.article.line_of(rejected.key)}",
     )

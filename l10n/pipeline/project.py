@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from l10n.catalogs.reader import read_catalog
+from l10n.checks.context import Context
 from l10n.config import Settings
 from l10n.errors import UsageError
 from l10n.files import find_articles, read_article, read_bytes
 from l10n.formats.markdown import parse_markdown
 from l10n.locales import language_tag, parse_locale
-from l10n.model import Catalog, Document, Finding, SourceText, Unit
+from l10n.model import Catalog, Document, Finding, Key, SourceText, Unit
 from l10n.segmenter import segment
 
 
@@ -27,6 +28,28 @@ class Article:
     path: str
     document: Document
     units: tuple[Unit, ...]
+
+    def line_of(self, key: Key) -> int:
+        """Return the line of a unit's first place in the article, or 1."""
+        for unit in self.units:
+            if unit.key == key:
+                return self.document.source.position(unit.places[0].block.span.start)[0]
+        return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with an article or its catalog.
+
+    Attributes:
+        article: The article's path below the source folder.
+        locales: The locales in which it cannot be worked on.
+        findings: What is wrong.
+    """
+
+    article: str
+    locales: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,11 @@ class Project:
         except ValueError:
             return str(path)
 
+    def context(self, locale: str, article: str) -> Context:
+        """Return the place of a whole catalog, for findings."""
+        path = self.name(self.catalog_path(locale, article))
+        return Context(path, 1, locale, f"{self.source_name(article)}:1")
+
     def locales(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return the locales to work on: those asked for, or all of the settings.
 
@@ -103,7 +131,7 @@ class Project:
         Raises:
             UsageError: A path names no article.
         """
-        found = find_articles(self.settings.root / self.settings.source_dir)
+        found = self._all_articles()
         chosen: dict[str, None] = {}
         for path in wanted:
             hits = [name for name in found if self._is_below(name, path)]
@@ -113,6 +141,11 @@ class Project:
             chosen.update(dict.fromkeys(hits))
         return tuple(chosen) or found
 
+    def _all_articles(self) -> tuple[str, ...]:
+        settings = self.settings
+        others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
+        return find_articles(settings.root / settings.source_dir, others)
+
     def _is_below(self, article: str, path: Path) -> bool:
         file = self.source_path(article).resolve()
         return path.resolve() in (file, *file.parents)
@@ -121,12 +154,12 @@ class Project:
         """Parse an article as the settings say."""
         return parse_markdown(source, self.settings.front_matter)
 
-    def articles(self, names: Iterable[str]) -> Iterator[Article | Finding]:
-        """Read articles, one at a time; one that cannot be read is a finding."""
+    def articles(self, names: Iterable[str]) -> Iterator[Article | Trouble]:
+        """Read articles, one at a time."""
         for name in names:
             source = read_article(self.source_path(name), self.source_name(name))
             if isinstance(source, Finding):
-                yield source
+                yield Trouble(name, self.settings.locales, (source,))
                 continue
             document = self.parse(source)
             yield Article(name, document, segment(document))
@@ -137,8 +170,8 @@ class Project:
         data = read_bytes(path)
         return None if data is None else read_catalog(data, self.name(path))
 
-    def pairs(self, wanted: Iterable[Path], locales: Iterable[str]) -> Iterator[Pair | Finding]:
-        """Read articles with their catalogs, and yield what cannot be read as findings.
+    def pairs(self, wanted: Iterable[Path], locales: Iterable[str]) -> Iterator[Pair | Trouble]:
+        """Read articles with their catalogs.
 
         Args:
             wanted: Articles or folders; none means all.
@@ -149,13 +182,22 @@ class Project:
         """
         chosen = tuple(locales)
         for article in self.articles(self.article_names(wanted)):
-            if isinstance(article, Finding):
-                yield article
+            if isinstance(article, Trouble):
+                yield Trouble(article.article, chosen, article.findings)
                 continue
-            yield from article.document.findings
+            if article.document.findings:
+                yield Trouble(article.path, (), article.document.findings)
             for locale in chosen:
                 catalog = self.catalog(locale, article.path)
                 if isinstance(catalog, tuple):
-                    yield from catalog
+                    yield Trouble(article.path, (locale,), catalog)
                 else:
                     yield Pair(article, locale, catalog)
+
+    def orphans(self, locale: str) -> tuple[Path, ...]:
+        """Return a locale's catalogs whose article there is not."""
+        articles = set(self._all_articles())
+        folder = self.settings.root / self.settings.catalog_dir / locale
+        found = sorted(folder.rglob("*.po")) if folder.is_dir() else []
+        names = {path: path.relative_to(folder).as_posix().removesuffix(".po") for path in found}
+        return tuple(path for path, name in names.items() if name not in articles)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
-from l10n.pipeline.project import Pair, Project
+from l10n.pipeline.project import Pair, Project, Trouble
 from l10n.pipeline.words import share, words_of
 
 
@@ -71,8 +71,8 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
     progress: list[Progress] = []
     findings: list[Finding] = []
     for found in project.pairs(wanted, chosen):
-        if isinstance(found, Finding):
-            findings.append(found)
+        if isinstance(found, Trouble):
+            findings += found.findings
         else:
             progress.append(progress_of(project, found))
     progress.sort(key=lambda item: chosen.index(item.locale))

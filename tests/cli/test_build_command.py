@@ -76,9 +76,10 @@ def test_a_page_that_somebody_changed_is_not_removed(folder: Folder, run: Run) -
     run("build", "--drafts")
     page = f"build/en-XA/{NAME}"
     folder.write(page, folder.read(page) + "changed\n")
-    ran = run("build")
-    assert (ran.code, folder.read(page).endswith("changed\n")) == (0, True)
-    assert f"{page}:1:1: warning: The build no longer has this page" in ran.err
+    for _ in range(2):  # it is said each time, and as an error: the page holds drafts
+        ran = run("build")
+        assert (ran.code, folder.read(page).endswith("changed\n")) == (1, True)
+        assert f"{page}:1:1: The build no longer has this page" in ran.err
 
 
 def test_a_page_of_another_locale_stays(translated: Folder, run: Run) -> None:
@@ -98,7 +99,8 @@ def test_a_target_that_loses_a_link_falls_back_and_fails(translated: Folder, run
     assert ran.code == 1
     assert ran.err == (
         f"{translated.catalog}:27:1: The target cannot be used: [1] is missing. "
-        "Its place holds the source's text. Mend the target. [skeleton]\n"
+        "Use each [text][n], `code` and <tag> of the source exactly once; "
+        "until then the page holds the source's text. [skeleton]\n"
     )
     assert "Take [one pill](/pill) a day with `water`." in translated.read(PAGE)
 
@@ -133,7 +135,7 @@ def test_an_article_without_front_matter_says_that_it_holds_drafts(
 ) -> None:
     """It gets front matter of its own; one whose front matter is invalid keeps its drafts out."""
     folder.write(f"source/{NAME}", "Just some text.\n")
-    folder.write("source/toml.md", '+++\ntitle = x\n+++\nJust some text.\n')
+    folder.write("source/toml.md", "+++\ntitle = x\n+++\nJust some text.\n")
     run("extract")
     run("draft", "-e", "pseudo", "-l", "en_XA")
     ran = run("build", "--drafts", "-l", "en_XA")
@@ -149,3 +151,49 @@ def test_a_damaged_catalog_removes_no_page(translated: Folder, run: Run) -> None
     translated.replace(translated.catalog, 'msgstr "Un título"', 'msgstr "Un título')
     ran = run("build", "-l", "es")
     assert (ran.code, PAGE in translated.files()) == (1, True)
+
+
+def test_a_draft_page_of_a_damaged_catalog_goes(folder: Folder, run: Run) -> None:
+    """A plain build leaves no draft behind, whatever state its catalog is in."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts")
+    catalog = f"locales/en_XA/{NAME}.po"
+    folder.write(catalog, folder.read(catalog) + "<<<<<<< ours\n")
+    ran = run("build")
+    assert (ran.code, f"build/en-XA/{NAME}" in folder.files()) == (1, False)
+
+
+def test_the_pages_of_a_locale_that_is_gone_go(translated: Folder, run: Run) -> None:
+    """A build of all answers for all that the last one wrote."""
+    run("build")
+    translated.replace("l10n.toml", '"es", ', "")
+    run("build")
+    assert PAGE not in translated.files()
+
+
+def test_a_persons_file_is_not_replaced(translated: Folder, run: Run) -> None:
+    """Neither a page that somebody wrote by hand, nor one that somebody changed."""
+    translated.write(PAGE, "written by hand\n")
+    ran = run("build", "-l", "es")
+    assert (ran.code, translated.read(PAGE)) == (1, "written by hand\n")
+    assert (
+        f"{PAGE}:1:1: Somebody has changed this page, or made it; it was not replaced." in ran.err
+    )
+
+
+def test_a_page_stays_while_its_article_cannot_be_read(translated: Folder, run: Run) -> None:
+    """However the source folder is written in the settings."""
+    translated.replace("l10n.toml", "front", 'source_dir = "./source/"\nfront')
+    run("build", "-l", "es")
+    (translated.path / "source" / NAME).write_bytes(b"\xff")
+    ran = run("build", "-l", "es")
+    assert (ran.code, PAGE in translated.files()) == (1, True)
+
+
+def test_a_manifest_reaches_no_file_outside_its_folder(translated: Folder, run: Run) -> None:
+    """A name with `..` is damage."""
+    listed = {"version": 1, "pages": {"es/../../l10n.toml": {"sha256": "x", "drafts": False}}}
+    translated.write("build/manifest.json", json.dumps(listed))
+    ran = run("build")
+    assert (ran.code, "The manifest of the last build is damaged." in ran.err) == (2, True)

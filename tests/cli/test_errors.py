@@ -1,6 +1,7 @@
 """Bad input gets one line with its place and what to do, and nothing is half-written."""
 
 import os
+from pathlib import Path
 
 import pytest
 from cli_project import NAME, Folder, Run
@@ -172,3 +173,115 @@ def test_one_locale_that_cannot_be_served_changes_none(folder: Folder, run: Run)
     before = folder.files()
     ran = run("draft", "--engine", "argos")
     assert (ran.code, folder.files()) == (3, before)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ['build_dir = "source"', 'build_dir = "source/out"', 'catalog_dir = "./build"'],
+)
+def test_folders_that_would_mix(folder: Folder, run: Run, settings: str) -> None:
+    """What is built must not become source."""
+    folder.write("l10n.toml", f'locales = ["es"]\n{settings}\n')
+    ran = run("extract")
+    key = settings.partition(" = ")[0]
+    other = "build_dir" if key == "catalog_dir" else "source_dir"
+    assert (ran.code, f": `{key}` lies in `{other}`." in ran.err) == (2, True)
+
+
+def test_a_source_folder_above_the_others_takes_no_file_of_theirs(folder: Folder, run: Run) -> None:
+    """`source_dir = "."` is a project of articles alone."""
+    folder.replace("l10n.toml", "front", 'source_dir = "."\nfront')
+    folder.write("build/es/page.md", "Some built text.")
+    ran = run("extract")
+    assert ran.out.splitlines()[-1] == "1 articles, 7 units, 26 words: 3 files written."
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("tool = 3", "`tool` is not a setting."),
+        ('locales = ["en"]', "`en` is the locale of the source. Remove it from `locales`."),
+        ('locales = ["es.UTF-8"]', "There is no locale `es.UTF-8`."),
+        ('locales = ["root"]', "There is no locale `root`."),
+        ('protect = ["("]', "`(` is no regular expression:"),
+        (
+            "completeness = { fr = { reviewed = 1 } }",
+            "`completeness` names `fr`, which `locales` does not.",
+        ),
+    ],
+)
+def test_settings_that_make_no_sense(folder: Folder, run: Run, settings: str, said: str) -> None:
+    """They are refused where they stand, not when something fails."""
+    folder.write("l10n.toml", settings + "\n")
+    ran = run("status")
+    assert (ran.code, said in _only_line(ran.err)) == (2, True)
+
+
+def test_a_file_name_that_is_not_utf8(folder: Folder, run: Run) -> None:
+    """The others are extracted."""
+    Path(os.fsdecode(os.fsencode(folder.path / "source") + b"/a\xe9.md")).write_text("Text here.")
+    ran = run("extract")
+    expected = "source/a\\udce9.md:1:1: The file's name is not UTF-8. Rename it. [file-name]"
+    assert (ran.code, _only_line(ran.err)) == (1, expected)
+    assert folder.catalog in folder.files()
+
+
+def test_a_path_with_brackets_is_shown_as_it_is(folder: Folder, run: Run) -> None:
+    """No markup is read into it."""
+    folder.write("source/a[/b]c [bold].md", "Some text.\n")
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    out = [run("status").out, run("build", "--drafts").out]
+    assert ["source/a[/b]c [bold].md" in out[0], "build/en-XA/a[/b]c [bold].md" in out[1]] == [
+        True,
+        True,
+    ]
+
+
+def test_a_character_that_no_catalog_can_hold(folder: Folder, run: Run) -> None:
+    """Said of the article, not of a catalog that cannot be read afterwards."""
+    folder.write("source/nul.md", "Text\nwith \0 here.\n")
+    ran = run("extract")
+    expected = (
+        "source/nul.md:2:6: The character U+0000 cannot stand in a catalog. Remove it. "
+        "[control-character]"
+    )
+    assert (ran.code, _only_line(ran.err)) == (1, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " + "*" * 3000 + "x" + "*" * 3000, "<b>" * 3000 + "x", "> " * 3000 + "x", "[" * 10000],
+    ids=["stars", "tags", "quotes", "brackets"],
+)
+def test_deep_nesting_is_no_trouble(folder: Folder, run: Run, text: str) -> None:
+    """Nothing recurses into an article."""
+    folder.write(f"source/{NAME}", text + "\n")
+    rans = [run("extract"), run("draft", "-e", "pseudo", "-l", "en_XA"), run("build", "--drafts")]
+    assert [(ran.code, ran.err) for ran in rans] == [(0, "")] * 3
+
+
+def test_lines_that_end_in_cr_alone(folder: Folder, run: Run) -> None:
+    """They are lines (CommonMark 2.1), and their links are links."""
+    folder.write(f"source/{NAME}", "# Head of it\rFirst line\rwith a [link](/u) in it\r")
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    assert run("build", "--drafts", "-l", "en_XA").code == 0
+    page = folder.read(f"build/en-XA/{NAME}").split("---\n\n")[-1]
+    assert page == "# ⟦Ĥéåð öƒ îţ öñé⟧\r⟦Ƒîŕšţ ļîñé ŵîţĥ å [ļîñķ](/u) îñ îţ öñé ţŵö ţ⟧\r"
+
+
+def test_a_bug_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last net."""
+
+    def broken(*_: object) -> None:
+        message = "two\nlines"
+        raise ValueError(message)
+
+    monkeypatch.setattr("l10n.cli.commands.extract", broken)
+    ran = run("extract")
+    assert (ran.code, _only_line(ran.err)) == (
+        2,
+        "This is a bug in l10n: ValueError: two lines. Please report it with the command and its "  # noqa: ISC004 - one line of output
+        "input; with L10N_TRACEBACK=1 in the environment it shows where.",
+    )

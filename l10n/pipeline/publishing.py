@@ -1,0 +1,83 @@
+"""The files of the build folder: which pages a build wrote, and which it may replace or remove."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from l10n.files import read_bytes, remove_file, write_file
+from l10n.model import Finding, Page, Severity
+from l10n.pipeline.manifest import Listed, digest
+from l10n.pipeline.project import Project
+
+
+@dataclass(slots=True)
+class Publishing:
+    """One build at work on its folder. A file that somebody changed is left alone, and named.
+
+    Attributes:
+        project: The project.
+        before: The pages of the last build.
+        drafts: Whether machine drafts are let in.
+        pages: The pages of this build, and those of the last that are kept.
+        written: The names of the pages of this build.
+        removed: The names of the pages that are gone.
+        findings: What is in the way.
+    """
+
+    project: Project
+    before: dict[str, Listed]
+    drafts: bool
+    pages: dict[str, Listed] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def write(self, name: str, page: Page) -> None:
+        """Write a page, unless somebody changed the file that stands there."""
+        path = self.project.build_path / name
+        listed = Listed(digest(page.data), page.drafts > 0)
+        there = read_bytes(path)
+        old = self.before.get(name)
+        if there is not None and digest(there) not in {listed.digest, old and old.digest}:
+            self._in_the_way(
+                name,
+                "Somebody has changed this page, or made it; it was not replaced.",
+                "Bring the change into the catalog, remove the file, and build again.",
+                Severity.ERROR,
+            )
+            return
+        write_file(path, page.data)
+        self.pages[name] = listed
+        self.written.append(name)
+
+    def keep(self, name: str) -> None:
+        """Keep what stands of a page that cannot be built now, but for one of drafts."""
+        old = self.before.get(name)
+        if old is not None and (self.drafts or not old.drafts):
+            self.pages[name] = old
+
+    def remove_others(self, names: Iterable[str]) -> None:
+        """Remove the pages among `names` that are not of this build."""
+        for name in sorted(set(names) - self.pages.keys()):
+            old = self.before[name]
+            path = self.project.build_path / name
+            there = read_bytes(path)
+            if there is not None and digest(there) != old.digest:
+                self._in_the_way(
+                    name,
+                    "The build no longer has this page, but somebody has changed the file.",
+                    "It holds machine drafts: remove it." if old.drafts
+                    else "Remove it yourself if it is not wanted.",
+                    Severity.ERROR if old.drafts else Severity.WARNING,
+                )  # fmt: skip
+                continue
+            if there is not None:
+                remove_file(path)
+                self.removed.append(name)
+
+    def _in_the_way(self, name: str, message: str, hint: str, severity: Severity) -> None:
+        path = self.project.name(self.project.build_path / name)
+        finding = Finding(path, 1, 1, "changed-page", message, hint, severity)
+        if finding not in self.findings:
+            self.findings.append(finding)
+        if name in self.before:
+            self.pages[name] = self.before[name]
