@@ -52,7 +52,7 @@ def quoted(value: str) -> str:
 
 def unquoted(value: str, *, flow: bool) -> bool:
     """Tell whether a plain scalar is read as this very string, here and by other readers."""
-    if _AMBIGUOUS.match(value):
+    if value[:1] in {"[", "{"} or _AMBIGUOUS.match(value):
         return False
     return _reads_as(f"[k, {value}]\n" if flow else f"k: {value}\n", value)
 

@@ -85,7 +85,7 @@ def _root(text: str) -> Any:  # noqa: ANN401 - yaml's nodes are untyped unions
         words = str(error.problem or error.context or "it cannot be read")
         raise MalformedError(mark.index if mark else 0, words) from None
     except yaml.reader.ReaderError as error:
-        words = f"the character U+{ord(error.character):04X} is not allowed"
+        words = f"the character U+{error.character:04X} is not allowed"
         raise MalformedError(error.position, words) from None
     except RecursionError:
         raise MalformedError(0, TOO_DEEP) from None
