@@ -1,5 +1,6 @@
 """Splice targets into the source. Nothing is rendered again: what has no target keeps its bytes."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,11 @@ from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
 from l10n.model import Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
 
+_FINAL = frozenset(
+    {BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE, BlockKind.HTML}
+)  # fmt: skip
+"""Kinds of places whose edits hold the bytes to write, not Markdown to emit."""
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 Parse = Callable[[SourceText], Document]
 
 
@@ -106,10 +112,21 @@ def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, st
 
 
 def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:
+    if block.kind is BlockKind.HTML:
+        return _Edit(block.span, _LINE_END.sub(" ", target.strip()).encode(), key, block)
+    if block.kind is BlockKind.ATTRIBUTE:
+        quote = data[block.span.start - 1 : block.span.start]
+        return _Edit(block.span, _attribute(target, quote), key, block)
     if block.kind is BlockKind.TITLE:
         quote = data[block.span.start - 1 : block.span.start]
         return _Edit(block.span, _title(target, quote), key, block)
     return _Edit(block.span, target.encode(), key, block)
+
+
+def _attribute(target: str, quote: bytes) -> bytes:
+    """Escape in an attribute's value what would end it (WHATWG HTML, 13.1.2.3)."""
+    entity = {b'"': b"&quot;", b"'": b"&#39;"}.get(quote, quote)
+    return " ".join(target.split()).encode().replace(quote, entity)
 
 
 def _title(target: str, quote: bytes) -> bytes:
@@ -139,10 +156,27 @@ def splice(data: bytes, edits: Iterable[_Edit]) -> bytes:
 
 
 def _final(edit: _Edit, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
-    if not edit.block.inlines:
-        return edit.data
-    parsed = parse_msgid(edit.data.decode())
-    return emit(parsed, edit.block, data, partial(_tail, inside=inside))
+    """Return the bytes of an edit, with the edits within its span."""
+    within = {span: other for span, other in inside.items() if edit.span.contains(span)}
+    if edit.block.kind in _FINAL:
+        return _retagged(edit.data, within, data)
+    emitted = emit(
+        parse_msgid(edit.data.decode()), edit.block, data, partial(_tail, inside=within)
+    )  # fmt: skip
+    return _retagged(emitted, within, data)
+
+
+def _retagged(text: bytes, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
+    """Put the targets of attributes into the tags of a target, which repeats the source's tags."""
+    for span, edit in inside.items():
+        if edit.block.kind is not BlockKind.ATTRIBUTE:
+            continue
+        start = data.rfind(b"<", 0, span.start)
+        end = data.find(b">", span.end) + 1
+        tag = b" ".join(data[start:end].split())
+        new = b" ".join((data[start : span.start] + edit.data + data[span.end : end]).split())
+        text = text.replace(tag, new, 1)
+    return text
 
 
 def _tail(node: Inline, data: bytes, inside: Mapping[Span, _Edit]) -> bytes:

@@ -31,7 +31,7 @@ def segment(document: Document) -> tuple[Unit, ...]:
 def _key(block: Block, data: bytes) -> tuple[Key, tuple[Inline, ...]]:
     if block.kind is BlockKind.FRONT_MATTER:
         return Key(f"{block.kind}:{block.key}", block.value), ()
-    if block.kind is BlockKind.TITLE:
+    if block.kind in {BlockKind.TITLE, BlockKind.ATTRIBUTE}:
         raw = data[block.span.start : block.span.end].decode()
         text = _FOLD.sub(" ", raw).strip()
         return Key(_context(block, text), text), ()

@@ -14,6 +14,7 @@ from l10n.terms import protected_spans
 EMPHASIS = frozenset({"emphasis", "strong", "strikethrough"})
 _VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK})
 _BREAK = "\n"
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _ACTIVE = re.compile(
     r"([\\`*])"  # escapes, code, emphasis
     r"|(?<![^\W_])(_)|(_)(?![^\W_])"  # emphasis, which is never inside a word
@@ -201,5 +202,8 @@ def _merely_touches(point: Mark, span: Mark) -> bool:
 
 
 def escape(text: str) -> str:
-    """Escape in plain text what Markdown would read as markup, and nothing else."""
-    return _ACTIVE.sub(r"\\\g<0>", text)
+    """Escape in plain text what Markdown would read as markup, and nothing else.
+
+    What HTML would read as markup, too, becomes an entity, so that it holds in an HTML block.
+    """
+    return _ACTIVE.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), text)

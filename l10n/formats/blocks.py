@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from l10n.formats.events import Node
+from l10n.formats.html_blocks import html_runs
 from l10n.formats.inline_tree import INLINE_NAMES, inline_tree
 from l10n.formats.link_tail import title_span
 from l10n.formats.masks import Masked
@@ -51,6 +52,8 @@ def _runs(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
     stack: list[tuple[Node, int, BlockKind]] = [(root, 0, BlockKind.PARAGRAPH)]
     while stack:
         node, quotes, kind = stack.pop()
+        if node.name == "HtmlBlock":
+            yield from html_runs(node, quotes, text)
         if node.name in OPAQUE_NAMES:
             continue
         if node.name in _PROSE:

@@ -65,6 +65,12 @@ def parse_tree(text: str, *, numbered: bool = False) -> Node:
     return root
 
 
+def definition_spans(text: str) -> tuple[Span, ...]:
+    """Return the bytes of each link reference definition that counts (CommonMark 0.31, 4.7)."""
+    found = pyromark.reference_definitions(text, options=_OPTIONS)
+    return tuple(Span(item["span"]["start"], item["span"]["end"]) for item in found.values())
+
+
 def _opened(event: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
     """Split an event, a name or a dictionary of one item, into its name and its value."""
     if isinstance(event, str):

@@ -54,6 +54,8 @@ def encode(block: Block, data: bytes) -> tuple[str, tuple[Inline, ...]]:
         block: A place of prose with an inline tree.
         data: The bytes of its article.
     """
+    if block.kind is BlockKind.HTML:
+        return _encode(block, data, str)
     msgid, links = _encode(block, data, _escape_references)
     if _is_doubtful(block, data, len(links)):
         parsed = parse_msgid(msgid)

@@ -7,6 +7,11 @@ from l10n.model import Inline, InlineKind, Span
 _DESTINATION = re.compile(
     rb"\]\([ \t\r\n>]*(?:<(?P<pointed>(?:[^<>\\\n]|\\.)*)>|(?P<bare>[^\s)]*))", re.DOTALL
 )
+_DEFINITION = re.compile(
+    rb"""\[(?:[^\[\]\\]|\\.)+\]:[\s>]*(?:<[^<>\n]*>|[^\s<]\S*)"""
+    rb"""(?:[\s>]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?\s*$""",
+    re.DOTALL,
+)
 _TITLE = re.compile(
     rb"""[\s>]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\))[\s>]*\)""",
     re.DOTALL,
@@ -45,6 +50,20 @@ def title_span(node: Inline, data: bytes) -> Span | None:
     if not title or title.end() != node.span.end or not title.lastindex:
         return None
     return Span(*title.span(title.lastindex))
+
+
+def definition_title(span: Span, data: bytes) -> Span | None:
+    """Find the title in a link reference definition.
+
+    Args:
+        span: The bytes of the definition.
+        data: The bytes that were parsed.
+
+    Returns:
+        The bytes between the title's quotes, or None where it has none.
+    """
+    match = _DEFINITION.match(data, *span)
+    return Span(*match.span(match.lastindex)) if match and match.lastindex else None
 
 
 def tail(node: Inline, data: bytes) -> bytes:

@@ -7,8 +7,10 @@ from l10n.errors import did_you_mean
 from l10n.formats import front_matter
 from l10n.formats.blocks import OPAQUE_NAMES, inline_blocks, prose_blocks
 from l10n.formats.directives import NAMES, Directives, read_directives
-from l10n.formats.events import Node, parse_tree
+from l10n.formats.events import Node, definition_spans, parse_tree
 from l10n.formats.front_matter import FrontMatter
+from l10n.formats.html_blocks import attribute_blocks
+from l10n.formats.link_tail import definition_title
 from l10n.formats.masks import Masked, mask
 from l10n.formats.shape import shape_of
 from l10n.model import Block, BlockKind, Document, Finding, Severity, SourceText, Span
@@ -35,7 +37,11 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
     runs = inline_blocks(root, text)
     values = front_matter.prose(header, allowed)
     directives = read_directives(root, source.data)
-    body = sorted([*prose_blocks(runs, text), *_titles(root, text)], key=lambda block: block.span)
+    extras = (*_titles(root, text), *_definition_titles(text), *attribute_blocks(root, text))
+    # A title or a label follows the block that holds it.
+    body = sorted(
+        [*prose_blocks(runs, text), *extras], key=lambda block: (block.span.start, -block.span.end)
+    )
     blocks = (
         *(
             Block(BlockKind.FRONT_MATTER, value.span, key=value.key, value=value.text)
@@ -63,6 +69,16 @@ def _titles(root: Node, text: Masked) -> Iterator[Block]:
     for span in text.titles:
         if not any(place.contains(span) for place in opaque):
             yield Block(BlockKind.TITLE, span)
+
+
+def _definition_titles(text: Masked) -> Iterator[Block]:
+    """Yield the titles of link reference definitions."""
+    if b"]:" not in text.data:
+        return
+    for span in definition_spans(text.data.decode()):
+        title = definition_title(span, text.data)
+        if title and any(letter.isalpha() for letter in text.data[slice(*title)].decode()):
+            yield Block(BlockKind.TITLE, title)
 
 
 def _directed(blocks: Iterable[Block], directives: Directives) -> Iterator[Block]:

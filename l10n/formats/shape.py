@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from l10n.formats.events import Node
+from l10n.formats.html_prose import html_tags
 from l10n.formats.inline_tree import INLINE_NAMES
 from l10n.formats.masks import Masked
 from l10n.formats.skeleton import destinations
@@ -46,6 +47,8 @@ def shape_of(root: Node, blocks: Mapping[Span, Block], text: Masked) -> tuple[st
 
 
 def _name(node: Node, text: Masked) -> str:
+    if node.name == "HtmlBlock":
+        return f"HtmlBlock {html_tags(text.source, node.span)}"
     if node.name in _CODE or node.name == "Rule":
         # A rule may be a line of template; the titles in such lines are prose.
         pieces: list[bytes] = []

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from l10n.formats.html_prose import html_tags
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, is_leaf, walk
 from l10n.formats.visible import visible_text
-from l10n.model import Inline, InlineKind, Key
+from l10n.model import Inline, InlineKind, Key, Span
 
 Skeleton = tuple[tuple[str, ...], ...]
 """Sorted paths: of each element its ancestors' names and its own, such as `("[1]", "`x`")`."""
@@ -125,4 +126,7 @@ def _name(node: Inline, data: bytes, *, numbered: bool) -> str:
     if node.kind is InlineKind.FOOTNOTE:
         return f"[^{node.label}]"
     end = node.inner.start if not is_leaf(node) else node.span.end
+    if not numbered and node.kind is InlineKind.HTML:
+        # A page's tags are the same although their labels were translated.
+        return " ".join(html_tags(data, Span(node.span.start, end)))
     return _WHITE.sub(" ", data[node.span.start : end].decode())

@@ -42,8 +42,8 @@ def _decoded(text: str) -> str:
     parts: list[bytes] = []
     position = 0
     for block in sorted(document.blocks, key=lambda block: block.span):
-        if block.kind is BlockKind.TITLE:
-            continue
+        if block.kind in {BlockKind.TITLE, BlockKind.HTML, BlockKind.ATTRIBUTE}:
+            continue  # their targets are spliced in as they are
         msgid, _ = encode(block, data)
         parsed = parse_msgid(msgid)
         parts += [data[position : block.span.start], emit(parsed, block, data)]
