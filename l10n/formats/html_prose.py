@@ -23,7 +23,7 @@ _TITLES = frozenset({
     "aria-valuetext", "caption", "placeholder", "title",
 })  # fmt: skip
 _UNTITLED = frozenset({"link", "style"})  # their titles name style sheets
-_TEXTUAL = frozenset({TokenKind.TEXT, TokenKind.TEMPLATE, TokenKind.CODE})
+_TEXTUAL = (TokenKind.TEXT, TokenKind.TEMPLATE, TokenKind.CODE)
 # Not letters of prose: entities, template tags in a value, web addresses.
 _NO_PROSE = re.compile(
     r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);"
@@ -170,11 +170,12 @@ def _text(token: Token, block: bytes) -> Span | None:
 
 def _trimmed(block: bytes, span: Span) -> Span | None:
     text = block[span.start : span.end].decode(errors="surrogateescape")
-    if not html.unescape(text).strip():
+    rest = text.lstrip()
+    if not rest or (rest[0] == "&" and not html.unescape(rest).strip()):
         return None
-    before, behind = len(text) - len(text.lstrip()), len(text.rstrip())
-    start = span.start + _size(text[:before])
-    return Span(start, span.end - _size(text[behind:]))
+    kept = rest.rstrip()
+    start = span.end - _size(rest)
+    return Span(start, start + _size(kept))
 
 
 def _size(text: str) -> int:

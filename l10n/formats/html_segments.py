@@ -38,7 +38,8 @@ _OPAQUE = RAW_TEXT | {"math", "pre", "svg", "template"}
 _QUIET = _OPAQUE | {"code"}
 # MDX knows no element for code but fences; components that hold it say so in their names.
 _CODE_COMPONENTS = ("code", "console", "sandpack", "terminal")
-_BREAKING = frozenset({TokenKind.RAW, TokenKind.BLANK})
+_LONG = (TokenKind.OPEN, TokenKind.SINGLE, TokenKind.COMMENT, TokenKind.TEMPLATE)
+_BREAKING = (TokenKind.RAW, TokenKind.BLANK)
 
 
 def quiet_tokens(tokens: list[Token], block: bytes) -> list[bool]:
@@ -103,7 +104,7 @@ def _boundaries(tokens: list[Token], texts: list[Span | None], block: bytes) -> 
         token.kind in _BREAKING
         or token.name in _BLOCK
         or alone[index]
-        or (token.kind is not TokenKind.TEXT and has_blank_line(block, token.span))
+        or (token.kind in _LONG and has_blank_line(block, token.span))
         for index, token in enumerate(tokens)
     ]
 

@@ -62,7 +62,7 @@ class Token:
     attributes: tuple[Attribute, ...] = ()
 
 
-_TAGS = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SINGLE})
+_TAGS = (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SINGLE)
 VOID = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
     "keygen", "link", "meta", "param", "source", "track", "wbr",
@@ -72,12 +72,14 @@ RAW_TEXT = frozenset({
 })  # fmt: skip
 """Elements whose content is read up to their end tag (13.2.6.4.7), and is never prose."""
 
-_BLANK = rb"(?>\r\n|\r|\n)[ \t]*+[\r\n]"
+_BLANK = rb"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++"
 _SPECIAL = rb"<[A-Za-z/!?]|\{[{%]|\{/\*|" + _BLANK
 _TICKS = rb"|``[^`\r\n]++``|`[^`\r\n]++`"
 _IN_HTML = re.compile(_SPECIAL)
 _IN_MDX = re.compile(_SPECIAL + _TICKS)
 _MDX = re.compile(rb"\s*</?[A-Z][A-Za-z0-9]*?[a-z]")
+_BLANK_LINE = re.compile(_BLANK)
+_PLAIN_TAG = re.compile(rb"</?([A-Za-z][A-Za-z0-9]*)>")
 _COMMENT_END = re.compile(rb"--!?>")
 _TAG_NAME = re.compile(rb"[^\s/>]+")
 _BETWEEN = re.compile(rb"[\s/]*")
@@ -104,7 +106,7 @@ def is_tag(token: Token) -> bool:
 
 def has_blank_line(data: bytes, span: Span) -> bool:
     """Tell whether an empty line stands in a range."""
-    return re.compile(_BLANK).search(data, *span) is not None
+    return _BLANK_LINE.search(data, *span) is not None
 
 
 def tokens_of(block: bytes) -> Iterator[Token]:
@@ -145,6 +147,7 @@ class _Scanner:
         self._template_ends = {key: _Ahead(end, data) for key, end in _TEMPLATE_END.items()}
         self._markup = _Ahead(_MARKUP, data)
         self._partners: dict[int, int] | None = None
+        self._names: dict[bytes, tuple[str, bool]] = {}
 
     def tokens(self) -> Iterator[Token]:
         """Yield text and what stands between it."""
@@ -174,27 +177,36 @@ class _Scanner:
             kind = TokenKind.COMMENT if mark == b"{/*" else TokenKind.TEMPLATE
             return Token(kind, Span(start, end)) if end else None
         kind = TokenKind.CODE if mark.startswith(b"`") else TokenKind.BLANK
-        # A blank line's own end stays: another empty line may follow.
-        end = match.end() if kind is TokenKind.CODE else match.end() - 1
-        return Token(kind, Span(start, end))
+        return Token(kind, Span(start, match.end()))
 
     def _angle(self, start: int, mark: bytes) -> Token:
         data = self._data
+        if plain := _PLAIN_TAG.match(data, start):
+            return self._tag(Span(start, plain.end()), plain[1], closing=mark == b"</")
         closing = mark == b"</"
         name = _TAG_NAME.match(data, start + len(mark) - 1 + closing)
-        if mark in {b"<!", b"<?"} or name is None or not name.group()[:1].isalpha():
+        if mark in {b"<!", b"<?"} or name is None or not name[0][:1].isalpha():
             return Token(TokenKind.COMMENT, Span(start, self._comment_end(start)))
         end, closes_itself, attributes = self._attributes(name.end())
         if not end:
             return Token(TokenKind.RAW, Span(start, len(data)))
-        written = name.group().decode(errors="replace")
-        component = written[0].isupper() and not written.isupper()
-        lower = written.lower()
-        void = lower in VOID and not component
+        tag = self._tag(Span(start, end), name[0], closing=closing)
+        tag.attributes = tuple(attributes)
+        if closes_itself and not closing:
+            tag.kind = TokenKind.SINGLE
+        return tag
+
+    def _tag(self, span: Span, written: bytes, *, closing: bool) -> Token:
+        lower, component = self._names.get(written) or self._name(written)
         kind = TokenKind.CLOSE if closing else TokenKind.OPEN
-        if void or (closes_itself and not closing):
+        if lower in VOID and not component:
             kind = TokenKind.SINGLE
-        return Token(kind, Span(start, end), lower, component, tuple(attributes))
+        return Token(kind, span, lower, component)
+
+    def _name(self, written: bytes) -> tuple[str, bool]:
+        name = written.decode(errors="replace")
+        self._names[written] = name.lower(), name[0].isupper() and not name.isupper()
+        return self._names[written]
 
     def _comment_end(self, start: int) -> int:
         data = self._data
@@ -260,19 +272,19 @@ class _Scanner:
         return None
 
     def _template_end(self, start: int) -> int:
-        """Return where the template tag at a place ends, 0 where none does.
+        """Return where the template tag or MDX comment at a place ends, 0 where none does.
 
-        It holds no markup, so that two lone braces never swallow what stands between them.
+        A template tag holds no markup, so that two lone braces never swallow what is between.
         """
         mark = self._data[start : start + 2]
-        if mark not in self._template_ends or (
-            mark == b"{/" and not self._data.startswith(b"{/*", start)
-        ):
+        if mark not in self._template_ends:
             return 0
         end = self._template_ends[mark].after(start + 2)
+        if mark == b"{/":
+            comment = end.end <= len(self._data) and self._data.startswith(b"{/*", start)
+            return end.end if comment else 0
         inside = start + (3 if self._data.startswith(b"{{<", start) else 2)
-        closed = end.end <= len(self._data) and end.end <= self._markup.after(inside).start
-        return end.end if closed else 0
+        return end.end if end.end <= min(len(self._data), self._markup.after(inside).start) else 0
 
     def _braces_end(self, start: int) -> int:
         """Return where what a brace opens at a place ends, 0 where there is none, or no end."""
