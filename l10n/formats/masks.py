@@ -22,10 +22,14 @@ _TAGS = (
     rb"|\{%(?:(?!\n[ \t]*\r?\n|%\}).)*?%\}"  # Liquid's and Jinja's tags
     rb"|\{\{(?!\{)(?:\"[^\"\n]*\"|'[^'\n]*'|[^`\n{}\"']|\n(?![ \t]*\r?\n))*\}\}"  # their output
     rb"|\{:[ \t]*[^}\n]*\}"  # kramdown's attributes
+    # Attributes elsewhere than at the end of a heading, where the parser knows them.
+    rb"|(?<=[^\s{])\{[ \t]*[.#][A-Za-z][^{}\n`]*\}(?![ \t]*$)"
+    rb"|(?<=[)`*\]])\{[ \t]*[.#][A-Za-z][^{}\n`]*\}"
+    rb"|\{/\*(?:(?!\*/\}|\n[ \t]*\r?\n).)*\*/\}"  # MDX's comments
 )
-_MDX = rb"|\{/\*(?:(?!\*/\}).)*\*/\}|\{[^{}`\n]*\}"  # comments and expressions of MDX
-_TAG = re.compile(_TAGS, re.DOTALL)
-_MDX_TAG = re.compile(_TAGS + _MDX, re.DOTALL)
+_MDX = rb"|\{[^{}`\n]*\}"  # expressions of MDX
+_TAG = re.compile(_TAGS, re.DOTALL | re.MULTILINE)
+_MDX_TAG = re.compile(_TAGS + _MDX, re.DOTALL | re.MULTILINE)
 _ESM = re.compile(rb"^(?:import|export)[ \t{][^\n]*(?:\n(?![ \t]*\r?$)[^\n]*)*", re.MULTILINE)
 _MATH = re.compile(
     rb"^[ \t>]*(\$\$(?:(?!\$\$|\n[ \t>]*\r?\n).)+\$\$)[ \t]*\r?$", re.DOTALL | re.MULTILINE
