@@ -52,6 +52,9 @@ _ALERT = re.compile(
     rb"^[ \t>]*>[ \t]*(?P<mark>\[![A-Za-z][\w-]*\][+-]?)(?P<title>[ \t]+\S[^\r\n]*)?[ \t]*\r?$",
     re.MULTILINE,
 )
+_BLOCK_ATTRIBUTES = re.compile(
+    rb"^[ \t>]*(\{[ \t]*[.#][A-Za-z][^{}\r\n`]*\})[ \t]*\r?$", re.MULTILINE
+)
 _ABBREVIATION = re.compile(rb"^(\*\[[^\]\r\n]+\]:[^\r\n]*)$", re.MULTILINE)
 _LINE = re.compile(rb"[^\r\n]+")
 _LEAD = b" \t>"
@@ -107,6 +110,7 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
     _admonitions(work)
     _alerts(work)
     _lines_of(work, _ABBREVIATION)
+    _lines_of(work, _BLOCK_ATTRIBUTES)
     _tags(work, _MDX_TAG if mdx else _TAG)
     return Masked(
         body,
