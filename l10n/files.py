@@ -144,7 +144,9 @@ def _replace(target: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if target.exists():
+                # A power cut must not leave less than was there; a new file can be made again.
+                os.fsync(file.fileno())
         Path(aside).chmod(_mode(target))
         Path(aside).replace(target)
     except BaseException:

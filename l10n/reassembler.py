@@ -16,7 +16,7 @@ _FINAL = frozenset(
 )  # fmt: skip
 """Kinds of places whose edits hold the bytes to write, not Markdown to emit."""
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
-Parse = Callable[[SourceText], Document]
+Shape = Callable[[SourceText], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _Edit:
 
 
 def reassemble(
-    document: Document, units: Sequence[Unit], targets: Mapping[Key, str], parse: Parse
+    document: Document, units: Sequence[Unit], targets: Mapping[Key, str], shape: Shape
 ) -> Reassembled:
     """Put targets into an article.
 
@@ -66,7 +66,7 @@ def reassemble(
         document: The article.
         units: Its units.
         targets: The target of each unit that has one, in the form of a msgid.
-        parse: How the article was parsed; the result is parsed again.
+        shape: What must not change of a page; it is compared before and after.
 
     Returns:
         The article with every target in all places of its unit, and what could not be used: a
@@ -93,7 +93,7 @@ def reassemble(
                 words = "it cannot be written into the front matter"
                 rejected.append(Rejected(unit.key, place.block, words))
     edits.sort(key=lambda edit: edit.span)
-    kept, broken = _verified(document, edits, parse)
+    kept, broken = _verified(document.source, edits, shape)
     data = splice(document.source.data, kept)
     used = {edit.key for edit in kept}
     same = {unit.key for unit in units if targets.get(unit.key) == unit.msgid}
@@ -189,7 +189,7 @@ def _tail(node: Inline, data: bytes, inside: Mapping[Span, _Edit]) -> bytes:
 
 
 def _verified(
-    document: Document, edits: list[_Edit], parse: Parse
+    source: SourceText, edits: list[_Edit], shape: Shape
 ) -> tuple[list[_Edit], tuple[Rejected, ...]]:
     """Drop the edits that would change the shape of the page.
 
@@ -198,10 +198,10 @@ def _verified(
     """
     kept = list(edits)
     broken: list[Rejected] = []
+    wanted = shape(source) if edits else ()
 
     def holds(number: int) -> bool:
-        data = splice(document.source.data, kept[:number])
-        return parse(SourceText(document.source.path, data)).shape == document.shape
+        return shape(SourceText(source.path, splice(source.data, kept[:number]))) == wanted
 
     while kept and not holds(len(kept)):
         good, bad = 0, len(kept)

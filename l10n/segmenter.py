@@ -22,26 +22,33 @@ def segment(document: Document) -> tuple[Unit, ...]:
         unless the text is so short that their kinds tell them apart.
     """
     places: dict[Key, list[Place]] = {}
+    words: dict[Key, int] = {}
     for block in document.blocks:
-        key, links = _key(block, document.source.data)
+        msgid, seen, links = _texts(block, document.source.data)
+        count = count_words(seen)
+        key = Key(_context(block, count), msgid)
+        words[key] = count
         places.setdefault(key, []).append(Place(block, tuple(_comment(block, links))))
-    return tuple(Unit(key, tuple(found)) for key, found in places.items())
+    return tuple(Unit(key, tuple(found), words[key]) for key, found in places.items())
 
 
-def _key(block: Block, data: bytes) -> tuple[Key, tuple[Inline, ...]]:
+def _texts(block: Block, data: bytes) -> tuple[str, str, tuple[Inline, ...]]:
+    """Return a block's msgid, its text as a reader sees it, and its links."""
     if block.kind is BlockKind.FRONT_MATTER:
-        return Key(f"{block.kind}:{block.key}", block.value), ()
+        return block.value, block.value, ()
     if block.kind in {BlockKind.TITLE, BlockKind.ATTRIBUTE}:
         raw = data[block.span.start : block.span.end].decode()
         text = _FOLD.sub(" ", raw).strip()
-        return Key(_context(block, text), text), ()
+        return text, text, ()
     msgid, links = encode(block, data)
-    return Key(_context(block, visible_text(block.inlines, data)), msgid), links
+    return msgid, visible_text(block.inlines, data), links
 
 
-def _context(block: Block, text: str) -> str | None:
+def _context(block: Block, words: int) -> str | None:
     """A word or two may need another translation in another kind of place."""
-    return str(block.kind) if count_words(text) <= _SHORT else None
+    if block.kind is BlockKind.FRONT_MATTER:
+        return f"{block.kind}:{block.key}"
+    return str(block.kind) if words <= _SHORT else None
 
 
 def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _encode(
                 parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
         text_before = node.kind is InlineKind.TEXT
         if text_before:
-            parts.append(escape(fold.sub(" ", _raw(visit, data))))
+            parts.append(escape(_raw(visit, data)))
         else:
             parts.append(_encoded(visit, data, fold, numbers.get(node.span, 0)))
     return "".join(parts), tuple(links)
@@ -124,6 +124,8 @@ def _raw(visit: Visit, data: bytes) -> str:
 
 def _escape_references(text: str) -> str:
     """Escape literal text that would read as a numbered reference or a footnote."""
+    if "[" not in text and "]" not in text:
+        return text
     text = _FOOTNOTE_LIKE.sub(r"\1\\[\2\\]", text)
     text = _NUMBER_IN_BRACKETS.sub(r"\1\\[\2\\]", text)
     text = _PAIR_MEETS.sub(r"\1\\[\2\\]", text)

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import NamedTuple
 
 from l10n.formats.events import Node
 from l10n.formats.link_tail import destination_span
@@ -27,6 +26,7 @@ _SPANS = {
     "Link": InlineKind.LINK,
     "Image": InlineKind.IMAGE,
 }
+_HOLDING = frozenset(_SPANS.values())
 INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
@@ -49,11 +49,8 @@ class Step(Enum):
     EXIT = "exit"
 
 
-class Visit(NamedTuple):
-    """One step of a walk over an inline tree."""
-
-    step: Step
-    node: Inline
+Visit = tuple[Step, Inline]
+"""One step of a walk over an inline tree."""
 
 
 def walk(inlines: Sequence[Inline]) -> Iterator[Visit]:
@@ -65,24 +62,25 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Visit]:
     stack = [iter(inlines)]
     nodes: list[Inline] = []
     while stack:
-        node = next(stack[-1], None)
-        if node is None:
+        for node in stack[-1]:
+            if is_leaf(node):
+                yield Step.LEAF, node
+            else:
+                yield Step.ENTER, node
+                nodes.append(node)
+                stack.append(iter(node.children))
+                break
+        else:
             stack.pop()
             if nodes:
-                yield Visit(Step.EXIT, nodes.pop())
-        elif is_leaf(node):
-            yield Visit(Step.LEAF, node)
-        else:
-            yield Visit(Step.ENTER, node)
-            nodes.append(node)
-            stack.append(iter(node.children))
+                yield Step.EXIT, nodes.pop()
 
 
 def is_leaf(node: Inline) -> bool:
     """Tell whether a node holds no other: text, code, a break, a single tag."""
     if node.kind is InlineKind.HTML:
         return node.inner == node.span
-    return node.kind not in _SPANS.values()
+    return node.kind not in _HOLDING
 
 
 def inline_tree(nodes: Sequence[Node], text: Masked, span: Span) -> tuple[Inline, ...]:

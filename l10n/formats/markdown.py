@@ -26,14 +26,12 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
         allowed: The front-matter keys whose values are prose, such as `title` or `tags[]`.
 
     Returns:
-        Its places of prose and its shape. Code, template tags and what only a machine reads are
+        Its places of prose. Code, template tags and what only a machine reads are
         in no place. Never raises: text that is not Markdown is Markdown, too (CommonMark 0.31,
         1).
     """
     header = front_matter.locate(source.data)
-    start = header.whole.end if header else len(_BOM) if source.data.startswith(_BOM) else 0
-    text = mask(source.data, start, mdx=source.path.endswith(".mdx"))
-    root = parse_tree(text.data.decode())
+    text, root = _parsed(source, header)
     runs = inline_blocks(root, text)
     values = front_matter.prose(header, allowed)
     directives = read_directives(root, source.data)
@@ -49,9 +47,24 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
         ),
         *_directed(body, directives),
     )
-    shape = shape_of(root, {block.span: block for _, block in runs}, text)
     findings = (*_front_matter_findings(source, header), *_directive_findings(source, directives))
-    return Document(source, blocks, shape, findings)
+    return Document(source, blocks, findings)
+
+
+def page_shape(source: SourceText) -> tuple[str, ...]:
+    """Return every element of a page in order, with what must not change in translation.
+
+    Two texts with one shape have the same structure, links, code and tags. Emphasis, titles,
+    labels and front matter are not part of it.
+    """
+    text, root = _parsed(source, front_matter.locate(source.data))
+    return shape_of(root, {block.span: block for _, block in inline_blocks(root, text)}, text)
+
+
+def _parsed(source: SourceText, header: FrontMatter | None) -> tuple[Masked, Node]:
+    start = header.whole.end if header else len(_BOM) if source.data.startswith(_BOM) else 0
+    text = mask(source.data, start, mdx=source.path.endswith(".mdx"))
+    return text, parse_tree(text.data.decode())
 
 
 def _titles(root: Node, text: Masked) -> Iterator[Block]:

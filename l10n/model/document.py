@@ -100,12 +100,9 @@ class Document:
         source: The text that was parsed.
         blocks: Its places of prose in document order; a link's title follows the block whose
             span holds it.
-        shape: Every element of the page in order with what must not change in translation; two
-            texts with one shape render to the same page but for the prose.
         findings: What could not be read.
     """
 
     source: SourceText
     blocks: tuple[Block, ...]
-    shape: tuple[str, ...]
     findings: tuple[Finding, ...] = ()

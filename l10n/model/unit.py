@@ -26,10 +26,12 @@ class Unit:
     Attributes:
         key: msgctxt (or None) and msgid.
         places: Where it stands, in document order; each keeps its own destinations.
+        words: How many words a reader sees of it.
     """
 
     key: Key
     places: tuple[Place, ...]
+    words: int
 
     @property
     def msgctxt(self) -> str | None:

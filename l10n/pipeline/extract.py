@@ -12,7 +12,6 @@ from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding
 from l10n.pipeline.project import Article, Project, Trouble
-from l10n.pipeline.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
     return Extracted(
         articles=len(found),
         units=sum(len(article.units) for article in found),
-        words=sum(words_of(unit.key) for article in found for unit in article.units),
+        words=sum(unit.words for article in found for unit in article.units),
         written=tuple(written),
         findings=tuple(findings),
     )

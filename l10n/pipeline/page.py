@@ -53,7 +53,7 @@ def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Pag
     """
     article = pair.article
     texts = {key: target.text for key, target in targets.items()}
-    result = reassemble(article.document, article.units, texts, project.parse)
+    result = reassemble(article.document, article.units, texts, project.shape)
     drafts = sum(targets[key].state.machine for key in result.used)
     data = result.data
     if result.used:

@@ -9,7 +9,7 @@ from l10n.checks.context import Context
 from l10n.config import Settings
 from l10n.errors import UsageError
 from l10n.files import find_articles, read_article, read_bytes
-from l10n.formats.markdown import parse_markdown
+from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.locales import language_tag, parse_locale
 from l10n.model import Catalog, Document, Finding, Key, SourceText, Unit
 from l10n.segmenter import segment
@@ -153,6 +153,10 @@ class Project:
     def parse(self, source: SourceText) -> Document:
         """Parse an article as the settings say."""
         return parse_markdown(source, self.settings.front_matter)
+
+    def shape(self, source: SourceText) -> tuple[str, ...]:
+        """Return what must not change of an article's page."""
+        return page_shape(source)
 
     def articles(self, names: Iterable[str]) -> Iterator[Article | Trouble]:
         """Read articles, one at a time."""

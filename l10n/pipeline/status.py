@@ -8,7 +8,7 @@ from pathlib import Path
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
 from l10n.pipeline.project import Pair, Project, Trouble
-from l10n.pipeline.words import share, words_of
+from l10n.pipeline.words import share
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def progress_of(project: Project, pair: Pair) -> Progress:
     for unit in pair.article.units:
         state = states.get(unit.key, UnitState.UNTRANSLATED)
         units[state] += 1
-        words[state] += words_of(unit.key)
+        words[state] += unit.words
     shown = [state for state in UnitState if state is not UnitState.OBSOLETE]
     return Progress(
         pair.locale,

@@ -38,7 +38,6 @@ from l10n.model import (
     Unit,
 )
 from l10n.pipeline.project import Project
-from l10n.pipeline.words import words_of
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
 
@@ -214,8 +213,8 @@ def verify_file(path: Path, name: str, project: Project) -> Verified:
     document = project.parse(source)
     units = segment(document)
     targets = {unit.key: pseudo_target(unit.key) for unit in units}
-    plain = reassemble(document, units, {}, project.parse)
-    localized = reassemble(document, units, targets, project.parse)
+    plain = reassemble(document, units, {}, project.shape)
+    localized = reassemble(document, units, targets, project.shape)
     changed = _difference(source, plain.data)
     lost = (
         *_unlike_in_catalog(units, targets, source),
@@ -225,7 +224,7 @@ def verify_file(path: Path, name: str, project: Project) -> Verified:
         path=name,
         bytes=len(source.data),
         units=len(units),
-        words=sum(words_of(unit.key) for unit in units),
+        words=sum(unit.words for unit in units),
         identical=not changed,
         localized=not lost,
         fallbacks=len(localized.rejected),
@@ -326,7 +325,7 @@ def _lost(
             words = f"The target {_quoted(wanted)} comes back as {_quoted(back)}."
             yield _error(source, block.span.start, "text", words)
             return
-    if again.shape != document.shape:
+    if project.shape(again.source) != project.shape(document.source):
         place = _breaking(project, document, units, targets)
         yield _error(source, place, "structure", "A target here changes the page's structure.")
 
@@ -338,8 +337,10 @@ def _breaking(
 
     def breaks(last: int) -> bool:
         some = {unit.key: targets[unit.key] for unit in units[: last + 1]}
-        data = reassemble(document, units, some, project.parse).data
-        return project.parse(SourceText(document.source.path, data)).shape != document.shape
+        data = reassemble(document, units, some, project.shape).data
+        return project.shape(SourceText(document.source.path, data)) != project.shape(
+            document.source
+        )
 
     index = bisect_left(range(len(units)), x=True, key=breaks)
     return units[index].places[0].block.span.start if index < len(units) else 0

@@ -20,7 +20,7 @@ from l10n.model import Document, Key, SourceText, Unit
 from l10n.pipeline import verify as pipeline
 from l10n.pipeline.project import Project
 from l10n.pipeline.verify import Verified, find_documents, pseudo_target, verify
-from l10n.reassembler import Parse, Reassembled, Rejected, reassemble
+from l10n.reassembler import Reassembled, Rejected, Shape, reassemble
 from l10n.segmenter import segment
 
 PAGE = "# Pills\n\nTake [one pill](/pill) a *day*.\n"
@@ -168,9 +168,9 @@ def _spoilt(
     """Let the reassembler of every file return something else, without targets or with them."""
 
     def wrong(
-        document: Document, units: tuple[Unit, ...], targets: dict[Key, str], parse: Parse
+        document: Document, units: tuple[Unit, ...], targets: dict[Key, str], shape: Shape
     ) -> Reassembled:
-        result = reassemble(document, units, targets, parse)
+        result = reassemble(document, units, targets, shape)
         return spoil(result) if bool(targets) is not plain else result
 
     monkeypatch.setattr(pipeline, "reassemble", wrong)
@@ -240,11 +240,11 @@ def test_a_text_that_can_have_no_translation_is_a_warning(
     """Counted, with its place; an error only where the user says so."""
 
     def reject(
-        document: Document, units: tuple[Unit, ...], targets: dict[Key, str], parse: Parse
+        document: Document, units: tuple[Unit, ...], targets: dict[Key, str], shape: Shape
     ) -> Reassembled:
         [*_, unit] = units
         others = {key: text for key, text in targets.items() if key != unit.key}
-        result = reassemble(document, units, others, parse)
+        result = reassemble(document, units, others, shape)
         rejected = (Rejected(unit.key, unit.places[0].block, "it would break"),)
         return replace(result, rejected=rejected if targets else ())
 
@@ -418,7 +418,7 @@ def test_a_pseudo_localized_page_has_its_structure_for_another_parser(name: str)
     document = PROJECT.parse(source)
     units = segment(document)
     targets = {unit.key: pseudo_target(unit.key) for unit in units}
-    result = reassemble(document, units, targets, PROJECT.parse)
+    result = reassemble(document, units, targets, PROJECT.shape)
     page = result.data.decode()
     assert result.rejected == ()
     assert structure(page) == structure(TEXTS[name])

@@ -10,7 +10,7 @@ from rendering import structure
 from l10n.formats.front_matter import locate
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
-from l10n.formats.markdown import parse_markdown
+from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.formats.masks import mask
 from l10n.model import BlockKind, Document, InlineKind, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble
@@ -78,7 +78,7 @@ def _localized(name: str, data: bytes) -> tuple[Reassembled, tuple[Unit, ...]]:
     document = _parse(SourceText(name, data))
     units = segment(document)
     targets = {unit.key: _target(unit) for unit in units}
-    return reassemble(document, units, targets, _parse), units
+    return reassemble(document, units, targets, page_shape), units
 
 
 def test_there_are_texts() -> None:
@@ -95,7 +95,7 @@ def test_every_text_comes_back_byte_for_byte(variant: str) -> None:
         document = _parse(SourceText(name, data))
         units = segment(document)
         same = {unit.key: unit.msgid for unit in units}
-        results = [reassemble(document, units, wanted, _parse).data for wanted in ({}, same)]
+        results = [reassemble(document, units, wanted, page_shape).data for wanted in ({}, same)]
         changed += [name for result in results if result != data]
     assert changed == []
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rendering import structure
 
-from l10n.formats.markdown import parse_markdown
+from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.model import Document, Key, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
@@ -53,7 +53,7 @@ def _put(text: str, wanted: dict[str, str]) -> tuple[Reassembled, tuple[Unit, ..
     by_key: dict[Key, str] = {
         unit.key: wanted[unit.msgid] for unit in units if unit.msgid in wanted
     }
-    return reassemble(document, units, by_key, _parse), units
+    return reassemble(document, units, by_key, page_shape), units
 
 
 @given(st.text())
@@ -61,7 +61,7 @@ def _put(text: str, wanted: dict[str, str]) -> tuple[Reassembled, tuple[Unit, ..
 def test_without_targets_every_text_comes_back(text: str) -> None:
     """Promise 1: no targets, no change, Markdown or not."""
     document = _parse(SourceText("x.md", text.encode()))
-    assert reassemble(document, segment(document), {}, _parse).data == text.encode()
+    assert reassemble(document, segment(document), {}, page_shape).data == text.encode()
 
 
 @given(st.text(alphabet="ab \n*_`[]()<>!#->|\\\t1.:\"'"))
@@ -69,7 +69,7 @@ def test_targets_equal_to_their_source_change_no_byte(text: str) -> None:
     """A translator who copies the source publishes the source's own bytes."""
     document = _parse(SourceText("x.md", text.encode()))
     units = segment(document)
-    result = reassemble(document, units, {unit.key: unit.msgid for unit in units}, _parse)
+    result = reassemble(document, units, {unit.key: unit.msgid for unit in units}, page_shape)
     assert result.data == text.encode()
 
 
