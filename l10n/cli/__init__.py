@@ -74,7 +74,9 @@ def main() -> None:
     except L10nError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
-    except Exception as error:  # The last net: a traceback shown is a bug.
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # The last net; a panic of a library in Rust is no Exception.
         if os.environ.get("L10N_TRACEBACK"):
             raise
         said = " ".join(f"{type(error).__name__}: {error}".split())

@@ -11,6 +11,14 @@ from l10n.files import write_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding
+from l10n.pipeline.fingerprints import (
+    Known,
+    fingerprint,
+    program_fingerprint,
+    read_known,
+    write_known,
+)
+from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
 
 
@@ -33,6 +41,15 @@ class Extracted:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An article to extract."""
+
+    project: Project
+    article: str
+    locales: tuple[str, ...]
+
+
 def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Extracted:
     """Write the template and the catalogs of each article.
 
@@ -42,34 +59,54 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
         locales: Locales; none means all of the project.
 
     Returns:
-        What was done. A run that changes nothing writes nothing.
+        What was done. A run that changes nothing writes nothing, but for `.l10n/`, where it
+        keeps what need not be looked at again.
 
     Raises:
         L10nError: The words of the call are off, or a file cannot be written.
     """
     chosen = project.locales(locales)
-    found: list[Article] = []
-    written: list[str] = []
-    findings: list[Finding] = []
-    for article in project.articles(project.article_names(wanted)):
-        if isinstance(article, Trouble):
-            findings += article.findings
-            continue
-        found.append(article)
-        findings += article.document.findings
-        entries = entries_of(article.units, project.source_name(article.path))
-        written += _template(project, article, entries)
-        for locale in chosen:
-            changed, wrong = _catalog(project, article, entries, locale)
-            written += changed
-            findings += wrong
+    names = project.article_names(wanted)
+    known, program = read_known(project), program_fingerprint()
+    done: dict[str, Extracted] = {
+        name: Extracted(1, known[name].units, known[name].words, (), ())
+        for name in names
+        if name in known and fingerprint(project, name, chosen, program) == known[name].fingerprint
+    }
+    jobs = [_Job(project, name, chosen) for name in names if name not in done]
+    for job, one in zip(jobs, answers(_extract_article, jobs), strict=True):
+        done[job.article] = one
+        if one.findings:
+            known.pop(job.article, None)
+        else:
+            mark = fingerprint(project, job.article, chosen, program)
+            known[job.article] = Known(mark, one.units, one.words)
+    if jobs:
+        write_known(project, known)
+    parts = [done[name] for name in names]
     return Extracted(
-        articles=len(found),
-        units=sum(len(article.units) for article in found),
-        words=sum(unit.words for article in found for unit in article.units),
-        written=tuple(written),
-        findings=tuple(findings),
+        articles=sum(part.articles for part in parts),
+        units=sum(part.units for part in parts),
+        words=sum(part.words for part in parts),
+        written=tuple(name for part in parts for name in part.written),
+        findings=tuple(finding for part in parts for finding in part.findings),
     )
+
+
+def _extract_article(job: _Job) -> Extracted:
+    """Extract one article."""
+    [article] = job.project.articles([job.article])
+    if isinstance(article, Trouble):
+        return Extracted(0, 0, 0, (), article.findings)
+    entries = entries_of(article.units, job.project.source_name(article.path))
+    written = _template(job.project, article, entries)
+    findings = list(article.document.findings)
+    for locale in job.locales:
+        changed, wrong = _catalog(job.project, article, entries, locale)
+        written += changed
+        findings += wrong
+    words = sum(unit.words for unit in article.units)
+    return Extracted(1, len(article.units), words, tuple(written), tuple(findings))
 
 
 def _template(project: Project, article: Article, entries: tuple[Entry, ...]) -> list[str]:

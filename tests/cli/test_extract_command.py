@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from cli_project import Folder, Run
+from cli_project import NAME, Folder, Run
 
 
 def test_the_catalog_is_the_golden_one(folder: Folder, run: Run) -> None:
@@ -133,3 +133,36 @@ def test_a_carriage_return_and_a_byte_order_mark_are_read(folder: Folder, run: R
     folder.write("source/guide/pills.md", "\ufeff" + article.replace("\n", "\r\n"))
     run("extract")
     assert folder.read(folder.catalog) == before
+
+
+def test_many_articles_give_the_same_files_as_one_by_one(folder: Folder, run: Run) -> None:
+    """Beyond some number, processes share the work; the order of the output stays."""
+    for number in range(80):
+        folder.write(f"source/many/{number:02}.md", f"# Page number {number}\n\nSome text.\n")
+    ran = run("extract")
+    together = folder.files()
+    for name in together:
+        if name.startswith(("locales/", ".l10n/")):
+            (folder.path / name).unlink()
+    for number in range(80):
+        run("extract", f"source/many/{number:02}.md")
+    run("extract", f"source/{NAME}")
+    catalogs = {name: data for name, data in together.items() if name.startswith("locales/")}
+    assert {name: data for name, data in folder.files().items() if name in catalogs} == catalogs
+    written = [line for line in ran.out.splitlines() if line.startswith("wrote ")]
+    assert len(written) == 81 * 3
+    assert [line for line in written if "/es/many/" in line] == sorted(
+        line for line in written if "/es/many/" in line
+    )
+
+
+def test_what_is_known_is_not_trusted_blindly(translated: Folder, run: Run) -> None:
+    """A changed catalog, setting or damaged memory of the last run is looked at again."""
+    known = next(name for name in translated.files() if name.startswith(".l10n/extracted"))
+    translated.replace(translated.catalog, "#. heading\n", "#. changed by hand\n")
+    assert f"wrote {translated.catalog}" in run("extract").out
+    translated.replace("l10n.toml", '["title"]', "[]")
+    assert f"wrote {translated.catalog}" in run("extract").out
+    for damage in ("{", "[]", '{"guide/pills.md": [1]}', '{"guide/pills.md": [{}, 1, 2]}'):
+        translated.write(known, damage)
+        assert run("extract").code == 0

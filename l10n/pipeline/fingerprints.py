@@ -1,0 +1,79 @@
+"""What the last `extract` left as it was, kept in `.l10n/` so that the next one need not look.
+
+An article is known by the bytes of all that goes into its catalogs and of all that came out. The
+folder can be removed at any time: then everything is extracted again, with the same result.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import l10n
+from l10n.errors import FileError
+from l10n.files import read_bytes, write_file
+from l10n.pipeline.project import Project
+
+FOLDER = ".l10n"
+
+
+class Known(NamedTuple):
+    """An article that was up to date: its fingerprint, and how many units and words it has."""
+
+    fingerprint: str
+    units: int
+    words: int
+
+
+def read_known(project: Project) -> dict[str, Known]:
+    """Return what is known of each article; nothing where the file lacks or is damaged."""
+    try:
+        data = read_bytes(_file(project))
+        found = json.loads(data or b"{}")
+        return {str(name): Known(*map(_checked, item)) for name, item in found.items()}  # type: ignore[arg-type]  # JSON holds anything; a wrong shape raises
+    except (FileError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _file(project: Project) -> Path:
+    """Return the file for a project's catalogs; those of the demo have one of their own."""
+    mark = hashlib.sha256(project.settings.catalog_dir.encode()).hexdigest()[:8]
+    return project.settings.root / FOLDER / f"extracted-{mark}.json"
+
+
+def _checked(value: object) -> object:
+    if not isinstance(value, str | int):
+        raise TypeError(value)
+    return value
+
+
+def write_known(project: Project, known: Mapping[str, Known]) -> None:
+    """Keep what is known. A folder that cannot be written costs time, and nothing else."""
+    data = json.dumps(dict(sorted(known.items())), ensure_ascii=False).encode()
+    try:
+        write_file(project.settings.root / FOLDER / ".gitignore", b"*\n")
+        write_file(_file(project), data)
+    except FileError:
+        return
+
+
+def program_fingerprint() -> str:
+    """Return what tells this program from another version of itself."""
+    folder = Path(l10n.__file__).parent
+    stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns)
+             for path in sorted(folder.rglob("*.py"))]  # fmt: skip
+    return hashlib.sha256(repr((l10n.__version__, stats)).encode()).hexdigest()
+
+
+def fingerprint(project: Project, article: str, locales: tuple[str, ...], program: str) -> str:
+    """Return the fingerprint of an article: program, settings, source, template, catalogs."""
+    settings = project.settings
+    asked = (program, settings.project, settings.front_matter, settings.source_dir, locales)
+    digest = hashlib.sha256(repr(asked).encode())
+    paths = [project.source_path(article), project.template_path(article)]
+    paths += [project.catalog_path(locale, article) for locale in locales]
+    for path in paths:
+        data = read_bytes(path)
+        digest.update(b"-" if data is None else hashlib.sha256(data).digest())
+    return digest.hexdigest()
