@@ -27,7 +27,7 @@ _TEXTUAL = (TokenKind.TEXT, TokenKind.TEMPLATE, TokenKind.CODE)
 # Not letters of prose: entities, template tags in a value, web addresses.
 _NO_PROSE = re.compile(
     r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);"
-    r"|\{\{[^{}]*+\}\}|\{%[^{}]*+%\}"
+    r"|\{\{[^{}]*+\}\}|\{%[^{}]*+\}"
     r"|(?:https?://|www\.)[^\s<>\"']*+"
 )
 _LETTER = re.compile(r"[^\W\d_]")

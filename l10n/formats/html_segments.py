@@ -39,7 +39,6 @@ _QUIET = _OPAQUE | {"code"}
 # MDX knows no element for code but fences; components that hold it say so in their names.
 _CODE_COMPONENTS = ("code", "console", "sandpack", "terminal")
 _LONG = (TokenKind.OPEN, TokenKind.SINGLE, TokenKind.COMMENT, TokenKind.TEMPLATE)
-_BREAKING = (TokenKind.RAW, TokenKind.BLANK)
 
 
 def quiet_tokens(tokens: list[Token], block: bytes) -> list[bool]:
@@ -101,7 +100,7 @@ def _boundaries(tokens: list[Token], texts: list[Span | None], block: bytes) -> 
     ]
     alone = _alone(tokens, texts, loose, block) if any(loose) else loose
     return [
-        token.kind in _BREAKING
+        token.kind is TokenKind.BLANK
         or token.name in _BLOCK
         or alone[index]
         or (token.kind in _LONG and has_blank_line(block, token.span))

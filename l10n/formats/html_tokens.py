@@ -74,7 +74,7 @@ RAW_TEXT = frozenset({
 
 _BLANK = rb"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++"
 _SPECIAL = rb"<[A-Za-z/!?]|\{[{%]|\{/\*|" + _BLANK
-_TICKS = rb"|``[^`\r\n]++``|`[^`\r\n]++`"
+_TICKS = rb"|`[^`\r\n]++`"
 _IN_HTML = re.compile(_SPECIAL)
 _IN_MDX = re.compile(_SPECIAL + _TICKS)
 _MDX = re.compile(rb"\s*</?[A-Z][A-Za-z0-9]*?[a-z]")
@@ -83,7 +83,7 @@ _PLAIN_TAG = re.compile(rb"</?([A-Za-z][A-Za-z0-9]*)>")
 _COMMENT_END = re.compile(rb"--!?>")
 _TAG_NAME = re.compile(rb"[^\s/>]+")
 _BETWEEN = re.compile(rb"[\s/]*")
-_ATTRIBUTE_NAME = re.compile(rb"=?[^\s/>={]*")
+_ATTRIBUTE_NAME = re.compile(rb"[^\s/>={]*")
 _EQUALS = re.compile(rb"\s*=\s*")
 _UNQUOTED = re.compile(rb"[^\s>{]*")
 _QUOTES = {b'"': re.compile(rb'["{]'), b"'": re.compile(rb"['{]")}
@@ -232,10 +232,10 @@ class _Scanner:
             if data[place : place + 1] == b">":
                 # The slash of an unquoted value was read with the value.
                 return place + 1, data.endswith(b"/", before, place), found
-            if end := self._template_end(place) or self._braces_end(place):
+            if end := self._braces_end(place):
                 place = end
                 continue
-            # At least one byte: a lone brace is a name, too.
+            # At least one byte: a lone brace or equals sign is a name, too.
             name_end = max(_after(_ATTRIBUTE_NAME, data, place), place + 1)
             equals = _EQUALS.match(data, name_end)
             if not equals:
@@ -302,8 +302,6 @@ class _Scanner:
 
     def _raw_end(self, token: Token) -> int:
         end = len(self._data)
-        if token.name == "plaintext":
-            return end
         match = _RAW_END[token.name].search(self._data, token.span.end)
         return match.start() if match else end
 

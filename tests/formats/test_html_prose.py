@@ -83,14 +83,17 @@ GOLDEN = {
     "a table": "<table>\n<tr><th>«Drug»<td>«Dose»\n</table>\n",
     "a definition list": "<dl><dt>«Term»<dd>«What it <em>means</em>»</dl>\n",
     "an inline tag that stays open": "<p>«One» <b>«two»</p>\n",
+    "an inline tag that nothing closes": "<p>«One» <b>«two»\n",
     "an inline tag that closes what is not open": "<p>«One»</b> «two»</p>\n",
     "tags that overlap": "<p>«One» <b>«two» <i>«three»</b> «four»</i> «five»</p>\n",
     "a block in an inline element": "<p><a>«One» <div>«two»</div> «three»</a></p>\n",
     "a pair beside a lost tag": "<p>«One <i>x</i>» <b>«two <i>y</i>»</p>\n",
-    "upper case": "<DIV>«One <B>two</b>»</DIV>\n",
+    "upper case": "<DIV>«One <B>two</b><BR>three»</DIV>\n",
+    "an end tag without a name": "<p>«One </1> </> two»</p>\n",
     "fallback content": "<div><video>«No video.»</video><noscript>«No script.»</noscript></div>\n",
     "form controls": "<form><select><option>«One»<option>«Two»</select></form>\n",
     "scripts and styles": '<script>\nlet a = "<p>b</p>";\n</script>\n',
+    "the ends of scripts": "<div><script>a</scripts><!--</SCRIPT>«One»</div>\n",
     "a style in a block": "<div><style>p { color: red }</style>«One»</div>\n",
     "preformatted text": "<div>«One»<pre>\nx <b>y</b>\n</pre>«two»</div>\n",
     "preformatted text that stays open": "<table><tr><td>\n<pre>\nsome code\n",
@@ -107,6 +110,7 @@ GOLDEN = {
     "keys": "<td>«<kbd>Ctrl</kbd>+<kbd>C</kbd>»</td>\n",
     "not to be translated": '<p translate="no">Gleevec</p><p>«One»</p>\n',
     "not to be translated, unquoted": "<div translate=no><p>Gleevec</p></div>\n",
+    "nested in what is not to be translated": '<div translate="no"><div>A</div> B</div>\n',
     "a name in a sentence": '<p>«Take <b translate="no">Gleevec</b>.»</p>\n',
     "a title not to be translated": '<img translate="no" alt="Gleevec">\n',
     "comments": "<!-- one -->\n<div><!-- two --> «Text <!-- three --> more» <!-- four --></div>\n",
@@ -114,7 +118,7 @@ GOLDEN = {
     "a comment that stays open": "<div>«One» <!-- two\n<p>three</p>\n",
     "an empty line in a comment": "<!-- a\n\n b --> «One»\n",
     "CDATA": "<div><![CDATA[ a > b ]]>«One»</div>\n",
-    "processing instructions": "<?php echo '>'; ?>\n<div><?x y ?>«One»</div>\n",
+    "processing instructions": "<?php echo '>'; ?>\n<div><?x y>z ?>«One»</div>\n",
     "declarations": "<!DOCTYPE html>\n",
     "tags that do not end": '<div>«One» <a href="x\n<b>two</b>\n',
     "less-than signs": "<p>«a < b and 5 <6, <3»</p>\n",
@@ -129,30 +133,39 @@ GOLDEN = {
     "template tags": "<p>«Hello {{ name }}!»</p><p>{{ name }}</p><p>{% include x %}</p>\n",
     "template tags at the edges": "<p>«{{ count }} <b>drugs</b>»</p>\n",
     "template tags that have their lines": "<p>\n{% if x %}\n«One»\n{% endif %}\n</p>\n",
+    "template tags in an element": "<p>\n«<b>{{ n }}</b>\ndrugs»\n</p>\n",
+    "template tags with three braces": "<div>\n«One»\n{{{ x }}}\n«two»\n</div>\n",
+    "shortcodes named as elements": '<p>«See {{<details "x">}} here»</p>\n',
     "shortcodes": '<p>«See {{< ref "a>b" >}} here»</p>\n',
     "template tags in tags": '<p>«<a {{% _param "a>b" %}} href="{{ f "x" }}">One</a> two»</p>\n',
     "template tags in values": '<p>«<a href={{< ref "a" >}}>One</a> two»</p>\n',
+    "template tags behind a value": '<p><a href=/a/{{< ref "b" >}} title="‹One›"></a></p>\n',
     "lone braces": "<p>«One {{ two»</p><p>«three }} four {%»</p>\n",
     "a component on its lines": "<Note>\n«One.»\n</Note>\n",
     "a component on its lines in text": "<div>\n«One»\n<Note>\n«two»\n</Note>\n«three»\n</div>\n",
+    "a component named as an element": "<div>\n«One»\n<Button>\n«two»\n</Button>\n</div>\n",
+    "an unknown element on its lines": "<div>\n«One»\n<tab>\n«two»\n</tab>\n</div>\n",
+    "an element in upper case on its lines": "<div>\n«One\n<B>\ntwo\n</B>\nthree»\n</div>\n",
+    "a component that begins a line": "<div>\n«One\n<Tip\n a='b'>two</Tip> three»\n</div>\n",
+    "components side by side": "<p><Link>«One»</Link> <Link>«Two»</Link></p>\n",
     "a component in a line": '<p>«Since <Badge text="x" /> and <Tip>two</Tip>.»</p>\n',
     "a component that stays open": "<Note>\n«One»\n",
     "components named as elements": "<p>«Go <Link to='x'>home</Link> now»</p>\n",
     "custom elements": "<p>«One <my-icon></my-icon> two»</p>\n<my-tab>\n«three»\n</my-tab>\n",
     "components of code": "<TerminalBlock>\nnpm install x\n</TerminalBlock>\n",
-    "code in components": "<Note>\n«Use `<script>` or ``</p>``, not `x.»\n</Note>\n",
+    "code in components": "<Note>\n«Use `<script>` or `</p>`, not `x.»\n</Note>\n",
     "code marks in plain HTML": "<p>«a ` b»</p><p>«c ` d»</p>\n",
     "MDX comments": "<Note>\n«One {/* <p> */} two» {/* three */}\n</Note>\n",
-    "MDX values": "<div>\n«<A b={() => c} d={{e: {f: 1}}}>One</A> two»\n</div>\n",
-    "MDX spread": "<div>\n«<A {...(b > c)}>One</A> two»\n</div>\n",
+    "MDX values": '<p><A b={() => c} d={{e: {f: 1}}} title="‹One›"></A></p>\n',
+    "MDX spread": '<p><A {...(b > c)} title="‹One›"></A></p>\n',
     "titles": '<img alt="‹A tree›" title=\'‹Two trees›\' src="a b">\n',
-    "titles without letters": '<img alt="" title=" 1 &amp; {{ x }}" alt={y} alt=z>\n',
+    "titles without letters": '<p><img alt="" title=" 1 &amp; {{ x }} {% y %}" alt={y} alt=z>\n',
     "titles are trimmed": '<div><img alt=" ‹One\n  two› "></div>\n',
     "other names of titles": '<input placeholder="‹Name›" aria-label="‹Your name›" value="no">\n',
     "bound titles": '<div :title="no" v-bind:alt="no" data-title="no"></div>\n',
     "titles of style sheets": '<link title="no"><style title="no"></style>\n',
     "titles in a run": '<p>«One <img alt="‹two›"> three»</p>\n',
-    "titles in what is no prose": '<svg><a title="no"></a></svg><!-- <a title="no"> -->\n',
+    "titles in what is no prose": '<p><svg><a title="no"></a></svg><!-- <a title="no"> -->\n',
     "captions of components": '<Listing number="1" caption="‹A `Vec<T>` of closures›">\n',
     "a title in a block quote": '> <div><img\n>  alt="‹One\n>  two›"></div>\n',
     "a title with a template tag": '<p><a title="‹In {{ f "x" }} words›"></a></p>\n',
@@ -162,6 +175,7 @@ GOLDEN = {
 @pytest.mark.parametrize("page", GOLDEN.values(), ids=GOLDEN)
 def test_prose_and_titles_of_html_blocks(page: str) -> None:
     """«Prose» and ‹titles› are offered, and nothing else."""
+    assert html_blocks(page.encode())
     assert marked(re.sub("[«»‹›]", "", page)) == page
 
 
@@ -350,7 +364,7 @@ PIECES = [
     "<!-- c -->", "<!-->", "<!--", "<code>q</code>", "<code>", "</code>", "<script>a<b</script>",
     "<svg>y</svg>", "</svg>", "<pre>z\n</pre>", "<template>", "&amp;", "&eacute;", "<", ">", "</",
     "<!x y>", "<?z?>", "<x-y>", "</x-y>", "<Note>", "</Note>", "<Badge/>", "`r`", "`", "{{ v }}",
-    "{% w %}", "{{", "}}", "{/* u */}", "\n\n", "\r\n", "<B>", "https://e.org/a",
+    "{% w %}", "<!--\n\nu-->", "{{", "}}", "{/* u */}", "\n\n", "\r\n", "<B>", "https://e.org/a",
     "<b translate=no>",
 ]  # fmt: skip
 fragments = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
@@ -386,6 +400,9 @@ def test_runs_and_titles_are_disjoint_in_order_and_inside_their_block(
 
 
 @given(blocks())
+@example((b"<p>one\n\ntwo", Span(0, 11)))
+@example((b"<p>one <!--\n\n--> two", Span(0, 20)))
+@example((b"> <p>one\n> \n> two", Span(2, 17)))
 def test_a_run_is_balanced_and_holds_no_block(page: tuple[bytes, Span]) -> None:
     """The standard library's parser finds each tag's partner in the run, and only inline tags."""
     data, block = page
