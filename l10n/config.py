@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n.errors import UsageError, did_you_mean
+from l10n.model import LinkStyle
 
 ParseLocale = Callable[[str], str]
 _FILES = ("l10n.toml", "pyproject.toml")
@@ -28,6 +29,7 @@ class Settings:
         front_matter: The front-matter keys whose values are prose: `title`, `tags[]`.
         language_key: The front-matter key that says a page's language; set on localized pages
             whose source has it.
+        link_style: How links stand in msgids: `numbered` or `inline`.
         engine: The engine of `l10n draft`.
         protect: Regular expressions of what engines must leave as it is.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
@@ -44,6 +46,7 @@ class Settings:
     build_dir: str = "build"
     front_matter: tuple[str, ...] = ("title", "description", "summary")
     language_key: str = "language"
+    link_style: str = "numbered"
     engine: str = "argos"
     protect: tuple[str, ...] = ()
     publish_at: float = 100
@@ -208,6 +211,8 @@ def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a val
         return reader.locale(value)
     if key == "incomplete" and value not in {"omit", "source"}:
         raise reader.wrong(f"`incomplete` cannot be `{value}`.", "Write `omit` or `source`.")
+    if key == "link_style" and value not in set(LinkStyle):
+        raise reader.wrong(f"`link_style` cannot be `{value}`.", "Write `numbered` or `inline`.")
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
         raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
     return str(PurePosixPath(value)) if key.endswith("_dir") else value

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from l10n.formats.inline import encode
+from l10n.formats.inline import encode, links_in
 from l10n.formats.visible import count_words, visible_text
-from l10n.model import Block, BlockKind, Document, Inline, Key, Place, Unit
+from l10n.model import Block, BlockKind, Document, Inline, Key, LinkStyle, Place, Unit
 
 _SHORT = 2
 _FOLD = re.compile(r"\s*(?:\r\n?|\n)[ \t>]*")
 
 
-def segment(document: Document) -> tuple[Unit, ...]:
+def segment(document: Document, style: LinkStyle = LinkStyle.NUMBERED) -> tuple[Unit, ...]:
     """Make the units of an article.
 
     Args:
         document: The article with its prose found.
+        style: How links stand in the units' texts.
 
     Returns:
         One unit for each key, in document order. Places whose text is the same are one unit,
@@ -24,7 +25,8 @@ def segment(document: Document) -> tuple[Unit, ...]:
     places: dict[Key, list[Place]] = {}
     words: dict[Key, int] = {}
     for block in document.blocks:
-        msgid, seen, links = _texts(block, document.source.data)
+        msgid, seen = _texts(block, document.source.data, style)
+        links = links_in(block.inlines) if style is LinkStyle.NUMBERED else ()
         count = count_words(seen)
         key = Key(_context(block, count), msgid)
         words[key] = count
@@ -32,16 +34,15 @@ def segment(document: Document) -> tuple[Unit, ...]:
     return tuple(Unit(key, tuple(found), words[key]) for key, found in places.items())
 
 
-def _texts(block: Block, data: bytes) -> tuple[str, str, tuple[Inline, ...]]:
-    """Return a block's msgid, its text as a reader sees it, and its links."""
+def _texts(block: Block, data: bytes, style: LinkStyle) -> tuple[str, str]:
+    """Return a block's msgid, and its text as a reader sees it."""
     if block.kind is BlockKind.FRONT_MATTER:
-        return block.value, block.value, ()
+        return block.value, block.value
     if block.kind in {BlockKind.TITLE, BlockKind.ATTRIBUTE}:
         raw = data[block.span.start : block.span.end].decode()
         text = _FOLD.sub(" ", raw).strip()
-        return text, text, ()
-    msgid, links = encode(block, data)
-    return msgid, visible_text(block.inlines, data), links
+        return text, text
+    return encode(block, data, style), visible_text(block.inlines, data)
 
 
 def _context(block: Block, words: int) -> str | None:

@@ -1,8 +1,8 @@
 """The inline codec: a block's source text to the msgid that translators read, and back.
 
 A msgid is Markdown on one line (a hard break is a line break), with every link and image as
-`[text][n]`, numbered in source order. `emit` takes a target of that form back into the article,
-with the source's own destinations.
+`[text][n]`, numbered in source order, or as `[text](destination)`. `emit` takes a target of either
+form back into the article, with the source's own destinations.
 """
 
 import re
@@ -15,10 +15,11 @@ from l10n.formats.guard import guard_line
 from l10n.formats.inline_tree import BREAKS, INLINE_NAMES, Step, Visit, inline_tree, walk
 from l10n.formats.link_tail import tail
 from l10n.formats.masks import Masked, mask_tags
-from l10n.model import Block, BlockKind, Inline, InlineKind, Span
+from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
 _JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
+_BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
 # With its partner where that is near: brackets inside a link's text must stay balanced.
@@ -47,30 +48,42 @@ class Parsed:
     inlines: tuple[Inline, ...]
 
 
-def encode(block: Block, data: bytes) -> tuple[str, tuple[Inline, ...]]:
-    """Return a block's msgid and its links and images, number n at index n - 1.
+def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> str:
+    """Return a block's msgid.
 
     Args:
         block: A place of prose with an inline tree.
         data: The bytes of its article.
+        style: How links and images stand in it. Numbered ones have the number of their place
+            among `links_in` the block, counted from 1.
     """
     if block.kind is BlockKind.HTML:
-        return _encode(block, data, str)
-    msgid, links = _encode(block, data, _escape_references)
-    if _is_doubtful(block, data, len(links)):
+        return _encode(block, data, style, str)
+    msgid = _encode(block, data, style, _escape_references)
+    if _is_doubtful(block, data):
         parsed = parse_msgid(msgid)
         if _markup(parsed.inlines) != _markup(block.inlines):
-            return _encode(block, data, _escape_active)
-    return msgid, links
+            return _encode(block, data, style, _escape_active)
+    return msgid
 
 
-def _is_doubtful(block: Block, data: bytes, links: int) -> bool:
+def links_in(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the links and images of an inline tree in document order."""
+    return tuple(
+        node for step, node in walk(inlines) if step is Step.ENTER and node.kind in _LINKS
+    )  # fmt: skip
+
+
+def _is_doubtful(block: Block, data: bytes) -> bool:
     """Tell whether literal text may read as markup in a msgid.
 
     It may where two lines become one, and where brackets stand beside those of links.
     """
     start, end = block.span
-    return data.count(b"[", start, end) > links or bool(_JOINED_ACTIVE.search(data, start, end))
+    brackets = data.count(b"[", start, end)
+    return (brackets > 0 and brackets > len(links_in(block.inlines))) or bool(
+        _JOINED_ACTIVE.search(data, start, end)
+    )
 
 
 def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
@@ -78,19 +91,15 @@ def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
     return Counter(node.kind for _, node in walk(inlines) if node.kind not in plain)
 
 
-def _encode(
-    block: Block, data: bytes, escape: Callable[[str], str]
-) -> tuple[str, tuple[Inline, ...]]:
-    links: list[Inline] = []
+def _encode(block: Block, data: bytes, style: LinkStyle, escape: Callable[[str], str]) -> str:
     parts: list[str] = []
     fold = re.compile(_FOLD % block.quotes)
-    numbers: dict[Span, int] = {}
+    tails: dict[Span, str] = {}
     text_before = False
     for visit in walk(block.inlines):
         step, node = visit
         if node.kind in _LINKS and step is Step.ENTER:
-            links.append(node)
-            numbers[node.span] = len(links)
+            tails[node.span] = _msgid_tail(node, len(tails) + 1, style)
             if text_before:
                 ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
                 parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
@@ -98,15 +107,26 @@ def _encode(
         if text_before:
             parts.append(escape(_raw(visit, data)))
         else:
-            parts.append(_encoded(visit, data, fold, numbers.get(node.span, 0)))
-    return "".join(parts), tuple(links)
+            parts.append(_encoded(visit, data, fold, tails.get(node.span, "")))
+    return "".join(parts)
 
 
-def _encoded(visit: Visit, data: bytes, fold: re.Pattern[str], number: int) -> str:
+def _msgid_tail(node: Inline, number: int, style: LinkStyle) -> str:
+    """Return what follows a link's text in a msgid."""
+    if style is LinkStyle.NUMBERED:
+        return f"][{number}]"
+    destination = " ".join(node.destination.split())
+    if _BARE_DESTINATION.fullmatch(destination):
+        return f"]({destination})"
+    escaped = re.sub(r"[<>\\]", lambda match: f"\\{match[0]}", destination)
+    return f"](<{escaped}>)"
+
+
+def _encoded(visit: Visit, data: bytes, fold: re.Pattern[str], tail_text: str) -> str:
     step, node = visit
     if node.kind in _LINKS:
         opening = "![" if node.kind is InlineKind.IMAGE else "["
-        return opening if step is Step.ENTER else f"][{number}]"
+        return opening if step is Step.ENTER else tail_text
     if node.kind is InlineKind.SOFT_BREAK:
         return " "
     if node.kind is InlineKind.HARD_BREAK:
@@ -210,7 +230,7 @@ def emit(
         cell and becomes no attribute. Its hard breaks are the source's; where the source has
         none, they are blanks.
     """
-    _, links = encode(block, data)
+    links = _Links(block, data)
     lines: list[list[bytes]] = [[]]
     tags: set[int] = set()
     for visit in walk(target.inlines):
@@ -221,12 +241,41 @@ def emit(
         if node.kind is InlineKind.HTML and not any(lines[-1]):
             tags.add(len(lines) - 1)
         if node.kind in _LINKS:
-            link = links[int(node.label) - 1]
             opening = b"![" if node.kind is InlineKind.IMAGE else b"["
+            link = links.source_of(node)
             lines[-1].append(opening if step is Step.ENTER else link_tail(link, data))
         else:
             lines[-1].append(_raw(visit, target.data).encode())
     return _joined([b"".join(line) for line in lines], tags, block, data)
+
+
+class _Links:
+    """The links of a source block, found by what a target says of them."""
+
+    def __init__(self, block: Block, data: bytes) -> None:
+        self._links = links_in(block.inlines)
+        self._found: dict[Span, Inline] = {}
+        self._block, self._data = block, data
+        self._free: list[tuple[str, Inline]] | None = None
+
+    def source_of(self, node: Inline) -> Inline:
+        """Return the source's link that a target's link stands for.
+
+        A numbered one by its number; an inline one by its destination, the first that no other
+        has taken.
+        """
+        if node.reference:
+            return self._links[int(node.label) - 1]
+        if node.span not in self._found:
+            if self._free is None:
+                msgid = encode(self._block, self._data, LinkStyle.INLINE)
+                written = links_in(parse_msgid(msgid).inlines)
+                names = (f"{link.kind} {link.destination}" for link in written)
+                self._free = list(zip(names, self._links, strict=True))
+            wanted = f"{node.kind} {node.destination}"
+            index = next(n for n, (name, _) in enumerate(self._free) if name == wanted)
+            self._found[node.span] = self._free.pop(index)[1]
+        return self._found[node.span]
 
 
 def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> bytes:

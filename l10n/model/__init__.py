@@ -18,7 +18,7 @@ from l10n.model.draft import (
 from l10n.model.finding import Finding, Severity
 from l10n.model.state import UnitState
 from l10n.model.text import SourceText, Span
-from l10n.model.unit import Place, Unit
+from l10n.model.unit import LinkStyle, Place, Unit
 
 __all__ = [
     "Alignment",
@@ -34,6 +34,7 @@ __all__ = [
     "Inline",
     "InlineKind",
     "Key",
+    "LinkStyle",
     "Mark",
     "MarkKind",
     "Origin",

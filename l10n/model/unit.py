@@ -1,9 +1,19 @@
 """A translatable string and the places where it stands."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.model.catalog import Key
 from l10n.model.document import Block
+
+
+class LinkStyle(StrEnum):
+    """How links and images stand in a msgid."""
+
+    NUMBERED = "numbered"
+    """`[text][1]`, with the destination in a comment."""
+    INLINE = "inline"
+    """`[text](destination)`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from l10n.catalogs.header import new_header
+from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import write_catalog
 from l10n.files import write_file
@@ -111,9 +111,7 @@ def _extract_article(job: _Job) -> Extracted:
 
 def _template(project: Project, article: Article, entries: tuple[Entry, ...]) -> list[str]:
     comment = (f"Template of {project.source_name(article.path)}.",)
-    header = new_header(
-        project=project.settings.project, language="", plural_forms="", comments=comment
-    )
+    header = _header(project, language="", plurals="", comment=comment)
     path = project.template_path(article.path)
     changed = write_file(path, write_catalog(Catalog(header, entries)))
     return [project.name(path)] if changed else []
@@ -152,10 +150,15 @@ def merged_catalog(
         The catalog; equal to `old` where it is up to date.
     """
     comment = (f"{display_name(locale)} translation of {project.source_name(article.path)}.",)
+    header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
+    return merge(old, entries, header)
+
+
+def _header(project: Project, *, language: str, plurals: str, comment: tuple[str, ...]) -> Entry:
     header = new_header(
         project=project.settings.project,
-        language=locale,
-        plural_forms=plural_forms(locale),
+        language=language,
+        plural_forms=plurals,
         comments=comment,
     )
-    return merge(old, entries, header)
+    return set_header_field(header, FORM_FIELD, form(project.settings.link_style))

@@ -69,7 +69,14 @@ def program_fingerprint() -> str:
 def fingerprint(project: Project, article: str, locales: tuple[str, ...], program: str) -> str:
     """Return the fingerprint of an article: program, settings, source, template, catalogs."""
     settings = project.settings
-    asked = (program, settings.project, settings.front_matter, settings.source_dir, locales)
+    asked = (
+        program,
+        settings.project,
+        settings.front_matter,
+        settings.link_style,
+        settings.source_dir,
+        locales,
+    )
     digest = hashlib.sha256(repr(asked).encode())
     paths = [project.source_path(article), project.template_path(article)]
     paths += [project.catalog_path(locale, article) for locale in locales]

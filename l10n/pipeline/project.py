@@ -11,7 +11,7 @@ from l10n.errors import UsageError
 from l10n.files import find_articles, read_article, read_bytes
 from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.locales import language_tag, parse_locale
-from l10n.model import Catalog, Document, Finding, Key, SourceText, Unit
+from l10n.model import Catalog, Document, Finding, Key, LinkStyle, SourceText, Unit
 from l10n.segmenter import segment
 
 
@@ -86,6 +86,11 @@ class Project:
     def build_name(self, locale: str, article: str) -> str:
         """Return a localized page's path below the build folder."""
         return str(PurePosixPath(language_tag(locale), article))
+
+    @property
+    def link_style(self) -> LinkStyle:
+        """How links stand in msgids."""
+        return LinkStyle(self.settings.link_style)
 
     @property
     def build_path(self) -> Path:
@@ -166,7 +171,7 @@ class Project:
                 yield Trouble(name, self.settings.locales, (source,))
                 continue
             document = self.parse(source)
-            yield Article(name, document, segment(document))
+            yield Article(name, document, segment(document, self.link_style))
 
     def catalog(self, locale: str, article: str) -> Catalog | tuple[Finding, ...] | None:
         """Read an article's catalog: None where there is none, findings where it is damaged."""

@@ -211,7 +211,7 @@ def verify_file(path: Path, name: str, project: Project) -> Verified:
         size = path.stat().st_size if path.is_file() else 0
         return Verified(name, size, findings=(source,))
     document = project.parse(source)
-    units = segment(document)
+    units = segment(document, project.link_style)
     targets = {unit.key: pseudo_target(unit.key) for unit in units}
     plain = reassemble(document, units, {}, project.shape)
     localized = reassemble(document, units, targets, project.shape)
@@ -313,7 +313,7 @@ def _lost(
     source = document.source
     again = project.parse(SourceText(source.path, localized.data))
     kept = {rejected.block.span for rejected in localized.rejected}
-    for place, found in zip_longest(_places(units), _places(segment(again))):
+    for place, found in zip_longest(_places(units), _places(segment(again, project.link_style))):
         back = found[1].msgid if found else ""
         if place is None:
             words = f"Text appears that no target has: {_quoted(back)}."

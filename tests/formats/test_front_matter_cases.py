@@ -1,8 +1,11 @@
 """Front matter by hand: styles, places, aliases, invalid and hostile text."""
 
+import re
+
 import pytest
 
 from l10n.formats import front_matter
+from l10n.formats.front_matter import toml_text, yaml_text
 from l10n.formats.markdown import parse_markdown
 from l10n.model import SourceText
 
@@ -51,7 +54,7 @@ TOML = [
     ("basic", 'title = "Old" # "x"\n', 'A "new" \\ one', 'title = "A \\"new\\" \\\\ one" # "x"\n'),
     ("literal", "title = 'Old'\n", "C:\\new", "title = 'C:\\new'\n"),
     ("literal that cannot hold it", "title = 'Old'\n", "It's", 'title = "It\'s"\n'),
-    ("lines", 'title = """\nOld\\\n   one"""\n', 'a\n"""b"', 'title = """\na\n""\\"b\\""""\n'),
+    ("lines", 'title = """\nOld\\\n   one"""\n', 'a\n"""b"', 'title = """\na\n"\\"\\"b\\""""\n'),
     ("lines, none first", 'title = """Old"""\n', "a\tb", 'title = """a\\tb"""\n'),
     ("literal lines", "title = '''\nOld'''\n", "a'b\nc\\d", "title = '''\na'b\nc\\d'''\n"),
     ("literal lines that cannot", "title = '''Old'''\n", "a'", 'title = """a\'"""\n'),
@@ -148,8 +151,13 @@ def test_what_is_no_front_matter(text: str) -> None:
         ("---\nx: 1\ny: [1\n---\n", (4, 1), "not valid YAML: expected ',' or ']'"),
         ("---\nx: é\ny: 2020-13-45\n---\n", (3, 4), "YAML: '2020-13-45' is not a valid timestamp"),
         ("---\nx: !!int x\n---\n", (2, 4), "not valid YAML: 'x' is not a valid int"),
+        ("---\nx: !!int ''\n---\n", (2, 4), "not valid YAML: '' is not a valid int"),
+        ("---\nx: !!bool x\n---\n", (2, 4), "not valid YAML: 'x' is not a valid bool"),
+        ("---\nx: !!timestamp x\n---\n", (2, 4), "YAML: 'x' is not a valid timestamp"),
+        ("---\nx: 1\n<<: x\n---\n", (3, 5), "not valid YAML: expected a mapping or list of map"),
+        ("---\nx: 1\n<<: [{a: 1}, 1]\n---\n", (3, 5), "YAML: expected a mapping or list of map"),
         ("---\nx: a\x01b\n---\n", (2, 5), "not valid YAML: the character U+0001 is not allowed"),
-        ("---\n" + "[" * 5000 + "\n---\n", (2, 1), "not valid YAML: it is nested too deeply"),
+        ("---\n" + "[" * 5000 + "\n---\n", (2, 101), "not valid YAML: it is nested too deeply"),
         ("+++\nx = 1\né = 2\n+++\n", (3, 1), "not valid TOML: "),
         ('+++\r\nx = 1\r\ny = "é" z\r\n+++\r\n', (3, 9), "not valid TOML: "),
         ("+++\nx = 1\nx = 2\n+++\n", (3, 6), "not valid TOML: cannot overwrite a value"),
@@ -158,7 +166,7 @@ def test_what_is_no_front_matter(text: str) -> None:
         ('{\n"x": "é" 1\n}\n', (2, 10), "not valid JSON: expecting ',' delimiter"),
         ("{\n" + '"x":{' * 90000 + "\n}\n", (1, 1), "not valid JSON: it is nested too deeply"),
     ],
-    ids=range(12),
+    ids=range(17),
 )
 def test_invalid_front_matter_is_a_finding_with_its_place(
     text: str, place: tuple[int, int], words: str
@@ -193,7 +201,7 @@ def test_what_a_merge_brings_has_the_key_of_where_it_is_brought() -> None:
 
 
 @pytest.mark.parametrize("text", ["&a title: Old\nx: *a\n", "x: &a Old\n*a : y\n",
-                                  "? [&a Old]\n: 1\nx: *a\n"])  # fmt: skip
+                                  "? !y [&a Old]\n: 1\nx: *a\n"])  # fmt: skip
 def test_a_string_that_is_a_key_too_is_not_offered(text: str) -> None:
     """To translate it would rename a key."""
     assert _offered(f"---\n{text}---\n", "x") == []
@@ -245,6 +253,8 @@ def test_strings_that_no_catalog_can_hold_are_not_offered(text: str) -> None:
         "a0: &a0 x\n" + "".join(
             f"a{i + 1}: &a{i + 1} {{p: *a{i}, q: *a{i}}}\n" for i in range(30)
         ),
+        "a0: &a0 {x: y}\n" + "".join(f"a{i + 1}: &a{i + 1} {{<<: [*a{i}, *a{i}]}}\n"
+                                   for i in range(40)),
         "a: &a [x, *a]\n",
         "a: &a {b: x, c: *a}\n",
     ],
@@ -276,6 +286,11 @@ SET = {
     "yaml, dots": ("---\na: 1\n...\n", "---\na: 1\nk: v\n...\n"),
     "yaml, present": ("---\nk: 'x' # c\na: 1\n---\n", "---\nk: 'v' # c\na: 1\n---\n"),
     "yaml, twice": ("---\nk: x\nk: y\n---\n", "---\nk: x\nk: v\n---\n"),
+    "yaml, twice a number": ("---\nk: 1\nk: 2\n---\n", "---\nk: 1\nk: v\n---\n"),
+    "yaml, alias": ("---\na: &a x\nk: *a\n---\n", "---\na: &a x\nk: v\n---\n"),
+    "yaml, merged": ("---\na: &a {k: x}\n<<: *a\n---\n", "---\na: &a {k: x}\n<<: *a\nk: v\n---\n"),
+    "yaml, anchored": ("---\n&a\n  b: 1\n---\n", "---\n&a\n  b: 1\n  k: v\n---\n"),
+    "yaml, question": ("---\n? b\n: 1\n---\n", "---\n? b\n: 1\nk: v\n---\n"),
     "yaml, null": ("---\nk:\na: 1\n---\n", "---\nk: v\na: 1\n---\n"),
     "yaml, null with a comment": ("---\nk: # c\n---\n", "---\nk: v # c\n---\n"),
     "yaml, truth value": ("---\nk: no # c\n---\n", "---\nk: v # c\n---\n"),
@@ -325,3 +340,81 @@ def test_a_nested_string_is_set_by_its_key() -> None:
 def test_a_table_with_a_header_cannot_become_a_value() -> None:
     """It would have to be taken apart: the page is left as it is."""
     assert front_matter.set_key(b"+++\n[k]\na = 1\n+++\n", "k", "v") is None
+
+
+def test_a_value_that_others_lean_on_is_not_taken_away() -> None:
+    """Without the second anchor, the alias would mean the first."""
+    data = b"---\na: &x 1\nk: &x [2]\nb: *x\n---\n"
+    assert front_matter.locate(data) is not None
+    assert front_matter.set_key(data, "k", "v") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value", "expected"),
+    [
+        ("---\n{k: 1}\n---\n", "k", "a, b", '---\n{k: "a, b"}\n---\n'),
+        ("---\n---\n", "yes", "no", '---\n"yes": "no"\n---\n'),
+        ("+++\n+++\n", "a b", "c", '+++\n"a b" = "c"\n+++\n'),
+    ],
+)
+def test_keys_and_values_are_quoted_where_they_need_it(
+    text: str, key: str, value: str, expected: str
+) -> None:
+    """So that they are read as the strings that they are."""
+    new = front_matter.set_key(text.encode(), key, value)
+    assert new is not None
+    assert new.decode() == expected
+
+
+@pytest.mark.parametrize(
+    ("fence", "text"),
+    [pytest.param(fence, case[1], id=f"{fence} {case[0]}")
+     for fence, cases in (("---\n", YAML), ("+++\n", TOML), ("", JSON)) for case in cases],
+)  # fmt: skip
+def test_a_string_that_does_not_change_keeps_its_bytes(fence: str, text: str) -> None:
+    """However it was written: over several lines, with escapes, with needless quotes."""
+    data = f"{fence}{text}{fence}".encode()
+    header = front_matter.locate(data)
+    assert header is not None
+    written = front_matter.emit(data, {item.span: item.text for item in header.scalars})
+    assert written == {span: data[span.start : span.end] for span in written}
+    assert len(written) == len(header.scalars)
+
+
+def test_only_the_last_value_of_a_json_name_is_offered() -> None:
+    """It is the one that readers see, also when it is a table."""
+    assert _offered('{"t": "First", "u": {"v": "a"}, "t": "b", "u": {"v": "c"}}', "t", "u.v") == [
+        ("t", "b"), ("u.v", "c")
+    ]  # fmt: skip
+
+
+def test_yaml_strings_know_whether_they_stand_in_a_flow_collection() -> None:
+    """There, commas and brackets end a plain scalar."""
+    parsed = yaml_text.parse("a: [x, {b: y}]\nc: z\nd: {e: [w]}\n")
+    assert parsed is not None
+    assert [(item.value, item.flow) for item in parsed.texts] == [
+        ("x", True), ("y", True), ("z", False), ("w", True)
+    ]  # fmt: skip
+
+
+def test_a_toml_string_is_offered_only_where_tomllib_finds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """If the scanner takes a string for another, or loses its way, that is left alone."""
+    text = '+++\na = "x"\nb = "x"\nc = "y"\n+++\n'
+    names = {"a": "b", "b": "a", "c": "d"}
+    real = toml_text._Scanner._names  # noqa: SLF001 - a scanner that errs
+    monkeypatch.setattr(
+        toml_text._Scanner,  # noqa: SLF001 - likewise
+        "_names",
+        lambda self: tuple(names[str(name)] for name in real(self)),
+    )
+    assert _offered(text, "a", "b", "c", "d") == [("b", "x"), ("a", "x")]
+    monkeypatch.setattr(toml_text, "_BARE", re.compile("nothing"))
+    assert _offered(text, "a", "b", "c", "d") == []
+
+
+def test_a_target_of_brackets_is_only_text() -> None:
+    """However many: it is put into quotes."""
+    data = b"---\nt: Old\n---\n"
+    assert _change(data, "[" * 3000) == b'---\nt: "' + b"[" * 3000 + b'"\n---\n'

@@ -11,6 +11,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from l10n.formats import front_matter
+from l10n.formats.front_matter import toml_text, yaml_text
+from l10n.formats.front_matter.places import Text
 from l10n.model import Span
 
 BODY = "\n# A heading\n\n---\n\n+++\n\n}\n"
@@ -278,3 +280,27 @@ def test_any_text_between_fences_is_read_without_an_error(newline: str, text: st
             assert front_matter.set_key(data, "k", "v") is None
         elif header:
             assert front_matter.set_key(data, "k", "v") is not None or header.form == "toml"
+
+
+@given(old=texts, value=texts, style=st.integers(0, 3))
+@example(old="", value='"""', style=2)
+def test_the_first_choice_of_toml_holds_the_value(old: str, value: str, style: int) -> None:
+    """The others are only tried where the whole front matter is read otherwise."""
+    literal = _toml_string(old, style)
+    text = Text(("k",), ("k",), old, Span(4, 4 + len(literal)))
+    first, *others = toml_text.candidates(literal, text, value)
+    for choice in (first, *others):
+        assert tomllib.loads(f"k = {choice}\n") == {"k": value}
+
+
+@given(old=texts, value=texts, style=st.sampled_from([None, "'", '"', "|", ">"]))
+def test_the_first_choice_of_yaml_holds_the_value(old: str, value: str, style: str | None) -> None:
+    """The others are only tried where the whole front matter is read otherwise."""
+    dumped = yaml.safe_dump({"k": old}, default_style=style, allow_unicode=True)
+    parsed = yaml_text.parse(dumped)
+    assert parsed is not None
+    [text] = parsed.texts
+    start, end = text.span
+    value = _with_ends(old, value) if dumped[start] in "|>" else value
+    for choice in yaml_text.candidates(dumped[start:end], text, value):
+        assert yaml.safe_load(f"{dumped[:start]}{choice}{dumped[end:]}") == {"k": value}

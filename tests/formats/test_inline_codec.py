@@ -3,15 +3,16 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rendering import markup_count, rendered
 
-from l10n.formats.inline import emit, encode, parse_msgid
+from l10n.formats.inline import emit, encode, links_in, parse_msgid
 from l10n.formats.inline_tree import Step, walk
 from l10n.formats.markdown import parse_markdown
 from l10n.formats.skeleton import skeleton_of
-from l10n.model import Block, BlockKind, Document, InlineKind, SourceText
+from l10n.model import Block, BlockKind, Document, InlineKind, LinkStyle, SourceText
 
 PIECES = [
     "word", "two words", " ", " ", "*", "**", "_", "`", "``", "[", "]", "](/u)", "][1]", "[1]",
@@ -35,7 +36,7 @@ def _markup(block: Block) -> int:
     )
 
 
-def _decoded(text: str) -> str:
+def _decoded(text: str, style: LinkStyle) -> str:
     """Put every msgid back in the place that it was taken from."""
     document = _document(text)
     data = document.source.data
@@ -44,24 +45,25 @@ def _decoded(text: str) -> str:
     for block in sorted(document.blocks, key=lambda block: block.span):
         if block.kind in {BlockKind.TITLE, BlockKind.HTML, BlockKind.ATTRIBUTE}:
             continue  # their targets are spliced in as they are
-        msgid, _ = encode(block, data)
+        msgid = encode(block, data, style)
         parsed = parse_msgid(msgid)
         parts += [data[position : block.span.start], emit(parsed, block, data)]
         position = block.span.end
     return b"".join([*parts, data[position:]]).decode()
 
 
-@given(inline_text)
-@example("[a](<b\nc>)")
-@example("x ``a\n`` b")
-@example("[ref]\n[1]")
-@example("**\n[ref] ** a")
-def test_a_decoded_msgid_renders_as_its_source(text: str) -> None:
+@given(inline_text, st.sampled_from(LinkStyle))
+@example("[a](<b\nc>)", LinkStyle.INLINE)
+@example("x ``a\n`` b", LinkStyle.NUMBERED)
+@example("[ref]\n[1]", LinkStyle.NUMBERED)
+@example("**\n[ref] ** a", LinkStyle.INLINE)
+@example("[a](<b c>) [a](/u\\(x) ![b](<b c>)", LinkStyle.INLINE)
+def test_a_decoded_msgid_renders_as_its_source(text: str, style: LinkStyle) -> None:
     """Whatever the inline text, `emit(parse(encode(x)))` renders as x."""
     page = f"Begin {text} end.{DEFINITIONS}"
     # Where the two parsers differ over the source (`\\  ` before a line's end), neither can judge.
     assume(markup_count(page) == sum(map(_markup, _document(page).blocks)))
-    assert rendered(_decoded(page)) == rendered(page)
+    assert rendered(_decoded(page, style)) == rendered(page)
 
 
 @given(inline_text)
@@ -71,7 +73,7 @@ def test_a_msgid_has_the_skeleton_of_its_own_form(text: str) -> None:
     for block in document.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        msgid, links = encode(block, document.source.data)
+        msgid, links = encode(block, document.source.data), links_in(block.inlines)
         parsed = parse_msgid(msgid)
         numbers = sorted(
             name.strip("![]")
@@ -82,12 +84,15 @@ def test_a_msgid_has_the_skeleton_of_its_own_form(text: str) -> None:
         assert numbers == sorted(str(number + 1) for number in range(len(links)))
 
 
-def test_every_example_of_the_specifications_decodes_to_what_renders_alike(shared: Path) -> None:
+@pytest.mark.parametrize("style", LinkStyle)
+def test_every_example_of_the_specifications_decodes_to_what_renders_alike(
+    shared: Path, style: LinkStyle
+) -> None:
     """CommonMark's and GFM's examples, judged by markdown-it-py."""
     wrong: list[str] = []
     for name in ("commonmark", "gfm"):
         for case in json.loads((shared / "corpus" / f"{name}.json").read_text(encoding="utf-8")):
             source = case["markdown"]
-            if rendered(_decoded(source)) != rendered(source):
+            if rendered(_decoded(source, style)) != rendered(source):
                 wrong.append(source)
     assert wrong == []

@@ -16,7 +16,10 @@ from l10n.formats.front_matter.places import (
     key_of,
     leaves_of,
 )
+from l10n.formats.front_matter.places import string_leaf as leaf
 from l10n.model import Span
+
+__all__ = ["candidates", "leaf", "parse", "spans", "with_key"]
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
 
@@ -73,7 +76,7 @@ def parse(text: str) -> Parsed | None:
         literal = text[span.start : span.end]
         if literal.startswith('"') and not _overruled(path, leaves):
             value = json.loads(literal)
-            if leaves.get(path) == ("str", value):
+            if leaves.get(path) == leaf(value):
                 texts.append(Text(path, (key_of(map(_name, path)),), value, span))
     return Parsed(leaves, tuple(texts))
 

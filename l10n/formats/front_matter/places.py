@@ -70,6 +70,9 @@ class Form(Protocol):
     def parse(self, text: str) -> Parsed | None:
         """Read the text between the fences; None if it is no table. Raises MalformedError."""
 
+    def leaf(self, value: str) -> object:
+        """Return the leaf of a string."""
+
     def candidates(self, literal: str, text: Text, value: str) -> tuple[str, ...]:
         """Return literals for another value of a string, nearest to the old one's style first."""
 
@@ -94,6 +97,11 @@ def child_key(key: str, name: str) -> str:
 def key_step(step: object) -> object:
     """Return the step to a key itself, given the step to its value."""
     return ("key", step)
+
+
+def string_leaf(value: str) -> object:
+    """Return the leaf of a string in a tree that `leaves_of` has flattened."""
+    return ("str", value)
 
 
 def leaves_of(tree: Any, members: Callable[[Any], Iterable[tuple[str, Any]] | None]) -> Leaves:  # noqa: ANN401 - any tree
@@ -122,7 +130,8 @@ def leaves_of(tree: Any, members: Callable[[Any], Iterable[tuple[str, Any]] | No
             leaves[path] = ("list", len(value))
             stack.extend(((*path, index), child) for index, child in enumerate(value))
         else:
-            leaves[path] = (type(value).__name__, value if isinstance(value, str) else repr(value))
+            is_string = isinstance(value, str)
+            leaves[path] = string_leaf(value) if is_string else (type(value), repr(value))
     return leaves
 
 

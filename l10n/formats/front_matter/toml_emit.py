@@ -6,6 +6,7 @@ import re
 from l10n.formats.front_matter.places import Text
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_QUOTES = re.compile(r'(?<=")"|"\Z')
 _TRIPLE = 3
 
 
@@ -44,5 +45,4 @@ def basic(value: str) -> str:
 def _multiline(value: str) -> str:
     """Escape what a multi-line basic string cannot hold."""
     lines = (basic(line)[1:-1].replace('\\"', '"') for line in value.split("\n"))
-    text = "\n".join(lines).replace('"""', '""\\"')
-    return f'{text[:-1]}\\"' if text.endswith('"') else text
+    return _QUOTES.sub(r"\"", "\n".join(lines))

@@ -19,10 +19,11 @@ from l10n.formats.front_matter.places import (
     key_of,
     leaves_of,
 )
+from l10n.formats.front_matter.places import string_leaf as leaf
 from l10n.formats.front_matter.toml_emit import basic, candidates
 from l10n.model import Span
 
-__all__ = ["candidates", "parse", "with_key"]
+__all__ = ["candidates", "leaf", "parse", "with_key"]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
 _SPACE = re.compile(r"[ \t]*+")
@@ -190,7 +191,7 @@ def _texts(text: str, found: list[tuple[Path, Span]], leaves: Leaves) -> Iterato
         literal = text[span.start : span.end]
         if literal[:1] in {'"', "'"}:
             value = _decoded(literal)
-            if leaves.get(path) == ("str", value):
+            if leaves.get(path) == leaf(value):
                 yield Text(path, (key_of(path),), value, span)
 
 

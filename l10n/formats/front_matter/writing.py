@@ -78,21 +78,8 @@ def _holds(
     text: str, parsed: Parsed, form: Form, literals: Mapping[Text, str], wanted: Mapping[Text, str]
 ) -> bool:
     """Tell whether the text with these literals is the old tree with these values."""
-    leaves = _leaves(form, _spliced(text, literals))
-    if leaves is None or leaves.keys() != parsed.leaves.keys():
-        return False
-    changed = {item.path: wanted[item] for item in literals}
-    return all(
-        _is_string(leaf, changed[path], parsed.leaves[path])
-        if path in changed
-        else leaf == parsed.leaves[path]
-        for path, leaf in leaves.items()
-    )
-
-
-def _is_string(leaf: object, value: str, old: object) -> bool:
-    """Tell whether a leaf is this string, of the type that the old one had."""
-    return isinstance(old, tuple) and leaf == (old[0], value)
+    changed = {item.path: form.leaf(wanted[item]) for item in literals}
+    return _leaves(form, _spliced(text, literals)) == {**parsed.leaves, **changed}
 
 
 def _spliced(text: str, literals: Mapping[Text, str]) -> str:
@@ -117,7 +104,7 @@ def set_key(data: bytes, key: str, value: str) -> bytes | None:
 
     Args:
         data: The article's bytes.
-        key: A string's key at any depth, or a name at the top level.
+        key: A string's key at any depth, or a name at the top level, without a dot.
         value: The value.
 
     Returns:
@@ -128,8 +115,10 @@ def set_key(data: bytes, key: str, value: str) -> bytes | None:
     header = locate(data)
     if header is None:
         return _with_front_matter(data, key, value)
+    if header.problem:
+        return None
     for scalar in header.scalars:
-        if key in {scalar.key, *scalar.other_keys}:
+        if scalar.key == key:
             new = emit(data, {scalar.span: value}).get(scalar.span)
             if new is not None:
                 return data[: scalar.span.start] + new + data[scalar.span.end :]

@@ -20,17 +20,33 @@ from l10n.formats.front_matter.places import (
 from l10n.formats.front_matter.yaml_emit import STRING, candidates, quoted, unquoted
 from l10n.model import Span
 
-__all__ = ["candidates", "parse", "with_key"]
+__all__ = ["candidates", "leaf", "parse", "with_key"]
 
 _MERGE = "tag:yaml.org,2002:merge"
 _MAP = "tag:yaml.org,2002:map"
 _PROPERTIES = re.compile(r"(?:[&!]\S*+(?:\s++(?:#[^\n]*+)?)++)*+")
 _ALIAS = re.compile(r"\s*+\*[^\s,\[\]{}]+")
+# PyYAML's time grows with the square of the brackets that are open at once.
+_DEEPEST = 100
 _MOST_ALIASES = 1000
 
 
 class _Loader(yaml.SafeLoader):
     """Takes tags that it does not know for nothing, and says where a value is wrong."""
+
+    def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: ANN401, N803 - PyYAML's own signature
+        """Begin a flow collection, if not too many are open."""
+        if self.flow_level >= _DEEPEST:
+            raise yaml.scanner.ScannerError(None, None, TOO_DEEP, self.get_mark())
+        super().fetch_flow_collection_start(TokenClass)
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Leave merged mappings where they stand: to copy them can take all memory."""
+        for key, value in node.value:
+            merged = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            if key.tag == _MERGE and not all(isinstance(item, yaml.MappingNode) for item in merged):
+                words = "expected a mapping or list of mappings for merging"
+                raise yaml.constructor.ConstructorError(None, None, words, value.start_mark)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - PyYAML's own signature
         """Construct a value; what Python cannot hold is an error with its place."""
@@ -69,6 +85,11 @@ def parse(text: str) -> Parsed | None:
         if id(node) not in named
     ]
     return Parsed(leaves, tuple(sorted(texts, key=lambda item: item.span)))
+
+
+def leaf(value: str) -> object:
+    """Return the leaf of a string."""
+    return (STRING, value)
 
 
 def _root(text: str) -> Any:  # noqa: ANN401 - yaml's nodes are untyped unions
@@ -182,7 +203,7 @@ def _named(node: Any, key: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - 
 
 
 def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
-    """Yield the text with a key: in the place of its old value, else a line at the end or top."""
+    """Yield the text with a key: in the place of its old value, else in a line at the end."""
     root = _root(text)
     scalar = value if unquoted(value, flow=False) else quoted(value)
     name = key if unquoted(key, flow=True) else quoted(key)
@@ -197,10 +218,10 @@ def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
         brace = text.find("{", root.start_mark.index) + 1
         yield f"{text[:brace]}{name}: {quoted(value)}, {text[brace:]}"
         return
-    indent = " " * (root.start_mark.column if root else 0)
-    line = f"{indent}{name}: {scalar}{newline}"
-    yield text + line
-    yield line + text
+    # The mapping begins at its anchor or tag if it has one, its first key behind a `?`.
+    starts = (root, root.value[0][0]) if root else ()
+    for column in dict.fromkeys(node.start_mark.column for node in starts) or (0,):
+        yield f"{text}{' ' * column}{name}: {scalar}{newline}"
 
 
 def _value_end(text: str, colon: int, key: Any, value: Any) -> int:  # noqa: ANN401 - yaml's nodes
