@@ -136,6 +136,7 @@ def test_an_article_without_front_matter_says_that_it_holds_drafts(
     """It gets front matter of its own; one whose front matter is invalid keeps its drafts out."""
     folder.write(f"source/{NAME}", "Just some text.\n")
     folder.write("source/toml.md", "+++\ntitle = x\n+++\nJust some text.\n")
+    folder.write("source/valid.md", "+++\ntitle = 'Words'\n+++\nJust some text.\n")
     run("extract")
     run("draft", "-e", "pseudo", "-l", "en_XA")
     ran = run("build", "--drafts", "-l", "en_XA")
@@ -143,6 +144,8 @@ def test_an_article_without_front_matter_says_that_it_holds_drafts(
     assert page == "---\ntranslation_state: machine-draft\n---\n\n⟦Ĵûšţ šöɱé ţéẋţ. öñé⟧\n"
     assert "source/toml.md:1:1: warning: The front matter cannot say" in ran.err
     assert "build/en-XA/toml.md" not in folder.files()
+    title, state = folder.read("build/en-XA/valid.md").split("\n")[1:3]
+    assert (title[:10], state) == ("title = '⟦", 'translation_state = "machine-draft"')
 
 
 def test_a_damaged_catalog_removes_no_page(translated: Folder, run: Run) -> None:

@@ -7,7 +7,9 @@ import pytest
 from l10n.formats import front_matter
 from l10n.formats.front_matter import toml_text, yaml_text
 from l10n.formats.markdown import parse_markdown
-from l10n.model import SourceText
+from l10n.model import Document, SourceText
+from l10n.reassembler import Reassembled, reassemble
+from l10n.segmenter import segment
 
 YAML = [
     ("plain", "title: Old # kept\n", "New", "title: New # kept\n"),
@@ -418,3 +420,34 @@ def test_a_target_of_brackets_is_only_text() -> None:
     """However many: it is put into quotes."""
     data = b"---\nt: Old\n---\n"
     assert _change(data, "[" * 3000) == b'---\nt: "' + b"[" * 3000 + b'"\n---\n'
+
+
+def _reassembled(text: str, *targets: str) -> Reassembled:
+    def parse(source: SourceText) -> Document:
+        return parse_markdown(source, ("title", "tags[]"))
+
+    document = parse(SourceText("a.md", text.encode()))
+    units = segment(document)
+    wanted = {unit.key: target for unit, target in zip(units, targets, strict=True)}
+    return reassemble(document, units, wanted, parse)
+
+
+def test_a_page_gets_its_front_matter_in_toml_and_json() -> None:
+    """Beside its text, each place in its style."""
+    toml = '+++\ntitle = \'One\'\ntags = ["One", "x"] # c\n+++\nText.\n'
+    found = _reassembled(toml, "It's", '"Uno"', "y", "Texto.").data.decode()
+    assert found == '+++\ntitle = "It\'s"\ntags = ["\\"Uno\\"", "y"] # c\n+++\nTexto.\n'
+    json = '{"title": "One", "tags": ["x"]}\n\nText.\n'
+    found = _reassembled(json, "Uno", "y", "").data.decode()
+    assert found == '{"title": "Uno", "tags": ["y"]}\n\nText.\n'
+
+
+def test_a_target_that_cannot_be_written_is_rejected_with_a_reason() -> None:
+    """The source's text stays, and so do the others' targets."""
+    result = _reassembled("---\ntitle: One\n---\nText.\n", "\n", "Texto.")
+    assert result.data.decode() == "---\ntitle: One\n---\nTexto.\n"
+    [rejected] = result.rejected
+    assert (rejected.block.key, rejected.reason) == (
+        "title", "it cannot be written into the front matter"
+    )  # fmt: skip
+    assert [key.msgid for key in result.used] == ["Text."]
