@@ -16,7 +16,7 @@ L10N = .venv/bin/l10n
 WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && test ! -e .venv/unfinished && cat .venv/made)
 HERE := $(shell pwd -P)
 
-.PHONY: help demo test lint extract build lock clean again
+.PHONY: help demo test bench lint extract build lock clean again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -38,6 +38,9 @@ demo: .venv/runtime ## Draft source/ into Spanish and the pseudo-locale, under b
 
 test: .venv/dev ## Run the tests; ARGS="-k word" picks some.
 	.venv/bin/python -m pytest $(ARGS)
+
+bench: .venv/runtime ## Time extract and build; beside others: CORPUS=folder, TRANSLATE_TOOLKIT=venv.
+	PYTHONPATH=tests .venv/bin/python -m bench $(if $(CORPUS),"$(CORPUS)")
 
 lint: .venv/dev ## Check style, types and layering.
 	.venv/bin/ruff check .
