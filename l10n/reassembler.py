@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from l10n.formats import front_matter
+from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
@@ -120,7 +121,8 @@ def _edit(key: Key, block: Block, target: str, data: bytes) -> _Edit:
     if block.kind is BlockKind.TITLE:
         quote = data[block.span.start - 1 : block.span.start]
         return _Edit(block.span, _title(target, quote), key, block)
-    return _Edit(block.span, target.encode(), key, block)
+    wanted = count_emphasis(parse_msgid(key.msgid)) if "*" in target or "~~" in target else 0
+    return _Edit(block.span, repaired(target, wanted).encode(), key, block)
 
 
 def _attribute(target: str, quote: bytes) -> bytes:

@@ -8,17 +8,14 @@ from itertools import islice
 from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
 from l10n.engines.projection import Projection, project
 from l10n.engines.protocol import Engine
-from l10n.formats.inline import Parsed, parse_msgid
-from l10n.formats.inline_tree import Step, walk
+from l10n.formats.emphasis import count_emphasis, repaired
+from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import compare
-from l10n.model import Draft, InlineKind, Key, MarkKind, Request, UnitDraft
+from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
 
 _CHUNK = 500
 _MOST_MARKS = 200
 """In a sentence; placing marks takes time and stack by their number and depth."""
-_EMPHASIS_KINDS = frozenset(
-    {InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +129,10 @@ def _written(key: Key, request: Request, projection: Projection) -> str:
         return projection.text
     text = render(projection.text, projection.placed, request.marks)
     emphasised = sum(item.mark.name in EMPHASIS for item in projection.placed)
-    if not emphasised or _emphasis(parse_msgid(text)) == emphasised:
+    if not emphasised or count_emphasis(parse_msgid(text)) == emphasised:
+        return text
+    text = repaired(text, emphasised)
+    if count_emphasis(parse_msgid(text)) == emphasised:
         return text
     plain = [item for item in projection.placed if item.mark.name not in EMPHASIS]
     return render(projection.text, plain, request.marks)
-
-
-def _emphasis(parsed: Parsed) -> int:
-    return sum(
-        step is Step.ENTER and node.kind in _EMPHASIS_KINDS for step, node in walk(parsed.inlines)
-    )

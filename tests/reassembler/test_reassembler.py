@@ -129,3 +129,10 @@ def test_hard_breaks_are_the_sources_and_no_others() -> None:
     wanted = {"one line\ntwo lines": "una\ndos\ntres", "plain text here": "uno\ndos"}
     result, _ = _put(page, wanted)
     assert result.data.decode() == "> una\\\n> dos\\\n> tres\n\nuno dos\n"
+
+
+def test_emphasis_beside_cjk_letters_is_emphasis_on_the_page() -> None:
+    """A translator writes `**「重要」**です`; a hair space keeps the stars from showing."""
+    page = "This is **important** for you.\n"
+    result, _ = _put(page, {"This is **important** for you.": "これは**「重要」**です。"})
+    assert result.data.decode() == "これは\u200a**「重要」**\u200aです。\n"
