@@ -6,7 +6,7 @@ import pytest
 
 from l10n.formats import front_matter
 from l10n.formats.front_matter import toml_text, yaml_text
-from l10n.formats.markdown import parse_markdown
+from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.model import Document, SourceText
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
@@ -429,7 +429,7 @@ def _reassembled(text: str, *targets: str) -> Reassembled:
     document = parse(SourceText("a.md", text.encode()))
     units = segment(document)
     wanted = {unit.key: target for unit, target in zip(units, targets, strict=True)}
-    return reassemble(document, units, wanted, parse)
+    return reassemble(document, units, wanted, page_shape)
 
 
 def test_a_page_gets_its_front_matter_in_toml_and_json() -> None:
@@ -442,12 +442,8 @@ def test_a_page_gets_its_front_matter_in_toml_and_json() -> None:
     assert found == '{"title": "Uno", "tags": ["y"]}\n\nText.\n'
 
 
-def test_a_target_that_cannot_be_written_is_rejected_with_a_reason() -> None:
-    """The source's text stays, and so do the others' targets."""
+def test_a_blank_target_of_a_title_is_none() -> None:
+    """The source's text stays, and the other targets are used."""
     result = _reassembled("---\ntitle: One\n---\nText.\n", "\n", "Texto.")
     assert result.data.decode() == "---\ntitle: One\n---\nTexto.\n"
-    [rejected] = result.rejected
-    assert (rejected.block.key, rejected.reason) == (
-        "title", "it cannot be written into the front matter"
-    )  # fmt: skip
-    assert [key.msgid for key in result.used] == ["Text."]
+    assert ([key.msgid for key in result.used], result.rejected) == (["Text."], ())
