@@ -149,11 +149,13 @@ def _read(data: bytes, span: Span) -> _Block:
 
 
 def _without_quote_marks(data: bytes, span: Span) -> bytes:
-    """Return a block with a blank for each quote mark that begins a line of it.
+    """Return a block with a blank for each quote mark that begins a further line of it.
 
     There are as many on a line as stand before the block's beginning (CommonMark 0.31, 5.1).
     """
     block = data[span.start : span.end]
+    if b"\n" not in block:
+        return block
     quotes = data.count(b">", data.rfind(b"\n", 0, span.start) + 1, span.start)
     if not quotes:
         return block

@@ -73,13 +73,13 @@ RAW_TEXT = frozenset({
 """Elements whose content is read up to their end tag (13.2.6.4.7), and is never prose."""
 
 _BLANK = rb"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++"
-_SPECIAL = rb"<[A-Za-z/!?]|\{[{%]|\{/\*|" + _BLANK
+_PLAIN_TAG = rb"</?([A-Za-z][A-Za-z0-9]*+)>|"
+_SPECIAL = _PLAIN_TAG + rb"<[A-Za-z/!?]|\{[{%]|\{/\*|" + _BLANK
 _TICKS = rb"|`[^`\r\n]++`"
 _IN_HTML = re.compile(_SPECIAL)
 _IN_MDX = re.compile(_SPECIAL + _TICKS)
 _MDX = re.compile(rb"\s*</?[A-Z][A-Za-z0-9]*?[a-z]")
 _BLANK_LINE = re.compile(_BLANK)
-_PLAIN_TAG = re.compile(rb"</?([A-Za-z][A-Za-z0-9]*)>")
 _COMMENT_END = re.compile(rb"--!?>")
 _TAG_NAME = re.compile(rb"[^\s/>]+")
 _BETWEEN = re.compile(rb"[\s/]*")
@@ -170,6 +170,8 @@ class _Scanner:
 
     def _token(self, match: re.Match[bytes]) -> Token | None:
         start, mark = match.start(), match.group()
+        if name := match[1]:
+            return self._tag(Span(*match.span()), name, closing=mark.startswith(b"</"))
         if mark.startswith(b"<"):
             return self._angle(start, mark)
         if mark.startswith(b"{"):
@@ -181,8 +183,6 @@ class _Scanner:
 
     def _angle(self, start: int, mark: bytes) -> Token:
         data = self._data
-        if plain := _PLAIN_TAG.match(data, start):
-            return self._tag(Span(start, plain.end()), plain[1], closing=mark == b"</")
         closing = mark == b"</"
         name = _TAG_NAME.match(data, start + len(mark) - 1 + closing)
         if mark in {b"<!", b"<?"} or name is None or not name[0][:1].isalpha():
