@@ -15,12 +15,18 @@ _MANY = 64
 _BATCH = 8
 
 
-def answers(work: Callable[[Job], Answer], jobs: Sequence[Job]) -> Iterator[Answer]:
+def answers(
+    work: Callable[[Job], Answer],
+    jobs: Sequence[Job],
+    instead: Callable[[Job], Answer] | None = None,
+) -> Iterator[Answer]:
     """Do jobs, many of them in processes.
 
     Args:
         work: A function of a module, so that a process can find it.
         jobs: What it is called with.
+        instead: What does the jobs that are left when a process was killed, for want of memory
+            or by hand; without it, `work` does them in this process.
 
     Yields:
         Its answers, in the order of the jobs, whatever the number of cores.
@@ -30,15 +36,14 @@ def answers(work: Callable[[Job], Answer], jobs: Sequence[Job]) -> Iterator[Answ
         return
     done = 0
     try:
-        with ProcessPoolExecutor(initializer=_leave_interrupts) as pool:
+        with ProcessPoolExecutor(initializer=leave_interrupts) as pool:
             for answer in pool.map(work, jobs, chunksize=_BATCH):
                 yield answer
                 done += 1
     except BrokenProcessPool:
-        # A process was killed, for want of memory or by hand: go on in this one.
-        yield from map(work, jobs[done:])
+        yield from map(instead or work, jobs[done:])
 
 
-def _leave_interrupts() -> None:
+def leave_interrupts() -> None:
     """Let Ctrl-C end the main process only, which then ends the others without a word."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,7 +1,6 @@
 """`l10n verify`: whether documents survive the way to translators and back. Writes nothing."""
 
 import os
-import signal
 import traceback
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,15 +36,13 @@ from l10n.model import (
     SourceText,
     Unit,
 )
+from l10n.pipeline.parallel import answers, leave_interrupts
 from l10n.pipeline.project import Project
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
 
 PSEUDO = "en_XA"
 _SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
-_MANY = 32
-"""From so many files on, starting processes takes less time than it saves."""
-_BATCH = 8
 _SHOWN = 60
 _AROUND = " \t\r\n\u00a0.,:!?()\"'-–—"
 """What stays outside of the brackets: behind a bare address they would become part of it."""
@@ -140,35 +137,17 @@ def verify(files: Sequence[Path], settings: Settings, advance: Advance) -> tuple
         What became of each, in their order.
     """
     done: list[Verified] = []
-    for verified in _answers([_Job(path, settings) for path in files]):
+    jobs = [_Job(path, settings) for path in files]
+    for verified in answers(_answer, jobs, instead=_answer_apart):
         done.append(verified)
         advance(len(done), len(files))
     return tuple(done)
 
 
-def _answers(jobs: Sequence[_Job]) -> Iterator[Verified]:
-    if len(jobs) < _MANY or (os.cpu_count() or 1) == 1:
-        yield from map(_answer, jobs)
-        return
-    done = 0
-    try:
-        with ProcessPoolExecutor(initializer=_leave_interrupts) as pool:
-            for verified in pool.map(_answer, jobs, chunksize=_BATCH):
-                yield verified
-                done += 1
-    except BrokenProcessPool:
-        yield from map(_answer_apart, jobs[done:])
-
-
-def _leave_interrupts() -> None:
-    """Let Ctrl-C end the main process only, which then ends the others without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _answer_apart(job: _Job) -> Verified:
     """Answer in a process of its own, whose end is a finding."""
     try:
-        with ProcessPoolExecutor(1, initializer=_leave_interrupts) as pool:
+        with ProcessPoolExecutor(1, initializer=leave_interrupts) as pool:
             return pool.submit(_answer, job).result()
     except BrokenProcessPool as error:
         return _failed(job, error)

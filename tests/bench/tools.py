@@ -1,6 +1,7 @@
 """The tools that are timed: how each is found, and called for the same work."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -148,8 +149,8 @@ def fill(folder: Path) -> None:
     for path in folder.rglob("*.po"):
         catalog = polib.pofile(str(path), wrapwidth=0)
         for entry in catalog:
-            text = entry.msgid.rstrip("\n")
-            entry.msgstr = f"{text} también{entry.msgid[len(text) :]}"
+            before, text, behind = re.split(r"(?s)^(\n*)(.*?)(\n*)$", entry.msgid)[1:4]
+            entry.msgstr = f"{before}{text} también{behind}" if text else entry.msgid
         catalog.save()
 
 

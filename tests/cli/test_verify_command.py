@@ -328,7 +328,7 @@ def test_a_long_name_stays_on_one_line(docs: Folder, verify_in: RunIn) -> None:
 
 
 def _many(folder: Folder) -> tuple[Path, ...]:
-    for number in range(40):
+    for number in range(80):
         folder.write(f"many/{number:02}.md", PAGE * (number % 5 + 1))
     return find_documents([folder.path / "many"])
 
@@ -341,7 +341,7 @@ def test_many_files_give_the_same_in_the_same_order_as_each_alone(docs: Folder) 
     seen: list[tuple[int, int]] = []
     together = verify(files, settings, lambda done, total: seen.append((done, total)))
     assert list(together) == alone
-    assert seen == [(number, 40) for number in range(1, 41)]
+    assert seen == [(number, 80) for number in range(1, 81)]
 
 
 @pytest.mark.skipif(
