@@ -5,7 +5,7 @@ import re
 import pytest
 
 from l10n.formats import front_matter
-from l10n.formats.front_matter import toml_text, yaml_text
+from l10n.formats.front_matter import json_text, toml_text, yaml_text
 from l10n.formats.markdown import page_shape, parse_markdown
 from l10n.model import Document, SourceText
 from l10n.reassembler import Reassembled, reassemble
@@ -59,6 +59,9 @@ TOML = [
     ("lines", 'title = """\nOld\\\n   one"""\n', 'a\n"""b"', 'title = """\na\n"\\"\\"b\\""""\n'),
     ("lines, none first", 'title = """Old"""\n', "a\tb", 'title = """a\\tb"""\n'),
     ("literal lines", "title = '''\nOld'''\n", "a'b\nc\\d", "title = '''\na'b\nc\\d'''\n"),
+    ("lines on one line", 'title = """\\nOld"""\n', "a\nb", 'title = """\\na\\nb"""\n'),
+    ("literal lines on one", "title = '''Old'''\n", "a\nb", 'title = """a\\nb"""\n'),
+    ("lines, the first escaped", 'title = """\\nOld\n"""\n', "N", 'title = """\n\nN\n"""\n'),
     ("literal lines that cannot", "title = '''Old'''\n", "a'", 'title = """a\'"""\n'),
     ("quotes at the end", 'title = """"Old""""\n', "New", 'title = """New"""\n'),
     ("dotted key", 'a . "b.c".d = "Old"\n', "New", 'a . "b.c".d = "New"\n'),
@@ -447,3 +450,46 @@ def test_a_blank_target_of_a_title_is_none() -> None:
     result = _reassembled("---\ntitle: One\n---\nText.\n", "\n", "Texto.")
     assert result.data.decode() == "---\ntitle: One\n---\nTexto.\n"
     assert ([key.msgid for key in result.used], result.rejected) == (["Text."], ())
+
+
+def test_a_target_that_cannot_be_written_is_rejected_with_a_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The source's text stays, and the other targets are used."""
+    monkeypatch.setattr(yaml_text, "candidates", lambda *_: ("x: y",))
+    result = _reassembled("---\ntitle: One\n---\nText.\n", "Uno", "Texto.")
+    assert result.data.decode() == "---\ntitle: One\n---\nTexto.\n"
+    assert ([key.msgid for key in result.used]) == ["Text."]
+    reason = "it cannot be written into the front matter"
+    assert [item.reason for item in result.rejected] == [reason]
+
+
+@pytest.mark.parametrize("wrong", ["x", "[", "New\nx: 1", "{a: b}", "~", "*a"])
+def test_what_is_read_otherwise_is_not_written(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    """The next choice is, if there is one that is read as the target."""
+    data = b"---\nt: Old\nu: &a Other\n---\n"
+    monkeypatch.setattr(yaml_text, "candidates", lambda *_: (wrong, "'New'"))
+    assert _change(data, "New") == b"---\nt: 'New'\nu: &a Other\n---\n"
+    monkeypatch.setattr(yaml_text, "candidates", lambda *_: (wrong,))
+    header = front_matter.locate(data)
+    assert header is not None
+    assert front_matter.emit(data, {item.span: "New" for item in header.scalars}) == {}
+
+
+def test_a_key_is_only_set_where_all_the_rest_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next way is tried, if there is one."""
+    data = b"---\nt: Old\n---\n"
+    ways = ["k: v\n", "t: Old\nk: w\n", "t: New\nk: v\n", "- k: v\n", "[", "k: v\nt: Old\n"]
+    monkeypatch.setattr(yaml_text, "with_key", lambda *_: iter(ways))
+    assert front_matter.set_key(data, "k", "v") == b"---\nk: v\nt: Old\n---\n"
+    monkeypatch.setattr(yaml_text, "with_key", lambda *_: iter(ways[:-1]))
+    assert front_matter.set_key(data, "k", "v") is None
+
+
+def test_a_json_string_is_offered_only_where_json_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the scanner takes a string for another, that is left alone."""
+    real = json_text.spans('{"a": "x", "b": "y", "c": "x"}')
+    keys = list(real)
+    moved = dict(zip(keys, [real[keys[1]], real[keys[0]], *list(real.values())[2:]], strict=True))
+    monkeypatch.setattr(json_text, "spans", lambda _: moved)
+    assert _offered('{"a": "x", "b": "y", "c": "x"}', "a", "b", "c") == [("c", "x")]

@@ -284,6 +284,7 @@ def test_any_text_between_fences_is_read_without_an_error(newline: str, text: st
 
 @given(old=texts, value=texts, style=st.integers(0, 3))
 @example(old="", value='"""', style=2)
+@example(old="", value="a'''b", style=2)
 def test_the_first_choice_of_toml_holds_the_value(old: str, value: str, style: int) -> None:
     """The others are only tried where the whole front matter is read otherwise."""
     literal = _toml_string(old, style)

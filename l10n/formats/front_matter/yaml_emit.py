@@ -52,6 +52,7 @@ def quoted(value: str) -> str:
 
 def unquoted(value: str, *, flow: bool) -> bool:
     """Tell whether a plain scalar is read as this very string, here and by other readers."""
+    # A long run of brackets would take PyYAML seconds.
     if value[:1] in {"[", "{"} or _AMBIGUOUS.match(value):
         return False
     return _reads_as(f"[k, {value}]\n" if flow else f"k: {value}\n", value)

@@ -179,7 +179,7 @@ def _strings(root: Any, limit: int) -> list[tuple[Any, list[str], bool]]:  # noq
             if node.tag == STRING:
                 found.setdefault(id(node), (node, [], flow))[1].append(key)
             continue
-        inside = flow or bool(node.flow_style)
+        inside = bool(node.flow_style)
         children = list(_named(node, key))
         stack.extend((child, name, inside) for child, name in reversed(children))
     return list(found.values())
