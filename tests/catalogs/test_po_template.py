@@ -12,7 +12,7 @@ BLOCK = Block(BlockKind.PARAGRAPH, Span(0, 1))
 
 
 def _unit(msgctxt: str | None, msgid: str, *comments: tuple[str, ...]) -> Unit:
-    return Unit(Key(msgctxt, msgid), tuple(Place(BLOCK, lines) for lines in comments))
+    return Unit(Key(msgctxt, msgid), tuple(Place(BLOCK, lines) for lines in comments), 1)
 
 
 def test_units_become_entries_in_order() -> None:
