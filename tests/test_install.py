@@ -38,8 +38,10 @@ import json, click
 from l10n.cli import cli
 def walk(command, words):
     yield words
-    for name, below in sorted(getattr(command, "commands", {}).items()):
-        yield from walk(below, [*words, name])
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from walk(command.get_command(context, name), [*words, name])
 print(json.dumps(list(walk(cli, []))))
 """
 

@@ -69,7 +69,9 @@ def test_a_command_of_the_readme_passes(clone: Path, command: str) -> None:
 
 def _commands(group: click.Group, before: str) -> set[str]:
     names: set[str] = set()
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             names |= _commands(command, f"{before} {name}")
         else:

@@ -3,35 +3,60 @@
 import io
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from l10n import __version__
-from l10n.cli.commands import (
-    build_command,
-    check_command,
-    draft_command,
-    extract_command,
-    status_command,
-)
-from l10n.cli.demo import demo_command
-from l10n.cli.models import models_group
-from l10n.cli.verify import verify_command
-from l10n.errors import L10nError
+from l10n.errors import L10nError, UsageError, did_you_mean
 
 __all__ = ["cli", "main"]
 
+_COMMANDS = {
+    "extract": "Articles to PO files.",
+    "draft": "Fill empty targets by machine.",
+    "status": "Words by state.",
+    "check": "What CI gates on.",
+    "verify": "Would these files survive?",
+    "build": "Localized pages.",
+    "demo": "The whole way once, below build/demo.",
+    "models": "Models of Argos Translate.",
+}
+"""The commands in the order of the work; each stands in the module of its name."""
 
-class _InOrder(click.Group):
-    """A group that lists its commands in the order of the work, not of the alphabet."""
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is called: start-up is most of a short run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the commands as they were added."""
-        return list(self.commands)
+        """Return the commands' names."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import a command, or return None where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"l10n.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or say which was meant."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            message = f"There is no command `{args[0]}`."
+            raise UsageError(message, did_you_mean(args[0], _COMMANDS))
+        return super().resolve_command(ctx, args)
 
 
 @click.group(
-    cls=_InOrder,
+    cls=_Lazy,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 passes, 1 a gate failed or content is bad, 2 wrong usage or settings, "
     "3 no engine can serve.",
@@ -39,16 +64,6 @@ class _InOrder(click.Group):
 @click.version_option(__version__, prog_name="l10n")
 def cli() -> None:
     """Localize Markdown articles, offline: extract to PO, draft, check, build."""
-
-
-cli.add_command(extract_command)
-cli.add_command(draft_command)
-cli.add_command(status_command)
-cli.add_command(check_command)
-cli.add_command(verify_command)
-cli.add_command(build_command)
-cli.add_command(demo_command)
-cli.add_command(models_group)
 
 
 def main() -> None:

@@ -5,17 +5,18 @@ from pathlib import Path
 import click
 
 from l10n.cli.options import open_project, project_option
-from l10n.cli.output import draft_progress, print_findings
+from l10n.cli.output import print_findings
+from l10n.cli.progress import draft_progress
 from l10n.locales import display_name
 from l10n.pipeline.demo import Demo, demo
 
 
-@click.command("demo", short_help="The whole way once, below build/demo.")
+@click.command("demo")
 @project_option
 @click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE",
               default=("es", "en_XA"), show_default=True,
               help="A locale to show; may be given more than once.")  # fmt: skip
-def demo_command(folder: Path, locales: tuple[str, ...]) -> int:
+def command(folder: Path, locales: tuple[str, ...]) -> int:
     """Extract, draft and build below build/demo; the project's own catalogs stay as they are."""
     with draft_progress() as progress:
         done = demo(open_project(folder), locales, progress)

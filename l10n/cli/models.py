@@ -16,12 +16,12 @@ from l10n.cli.output import print_json
 from l10n.locales import parse_locale
 
 
-@click.group("models", short_help="Models of Argos Translate.")
-def models_group() -> None:
+@click.group("models")
+def command() -> None:
     """List and install models of Argos Translate."""
 
 
-@models_group.command("list", short_help="What is installed.")
+@command.command("list", short_help="What is installed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def list_command(*, as_json: bool) -> int:
     """List the models that are installed on this machine."""
@@ -41,7 +41,7 @@ def list_command(*, as_json: bool) -> int:
     return 0
 
 
-@models_group.command("install", short_help="From the index (network) or a file.")
+@command.command("install", short_help="From the index (network) or a file.")
 @click.argument("source")
 @click.argument("target")
 @click.argument("file", required=False, type=click.Path(path_type=Path))

@@ -13,7 +13,8 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from l10n.cli.options import json_option, project_option
-from l10n.cli.output import console, print_findings, print_json
+from l10n.cli.output import print_findings, print_json
+from l10n.cli.tables import console
 from l10n.config import Settings, find_settings
 from l10n.errors import UsageError
 from l10n.locales import parse_locale
@@ -25,12 +26,12 @@ _COLUMNS = 80
 _VERDICT = {True: "yes", False: "NO", None: "-"}
 
 
-@click.command("verify", short_help="Would these documents survive?")
+@click.command("verify")
 @project_option
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit 1 also where a text can have no translation.")
 @json_option
-def verify_command(folder: Path, paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> int:
+def command(folder: Path, paths: tuple[Path, ...], *, strict: bool, as_json: bool) -> int:
     """Take Markdown files apart and put them together, in memory: nothing is written.
 
     PATHS are files and folders, of any project or none; without them, the project's articles or

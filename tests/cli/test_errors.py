@@ -278,7 +278,7 @@ def test_a_bug_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) ->
         message = "two\nlines"
         raise ValueError(message)
 
-    monkeypatch.setattr("l10n.cli.commands.extract", broken)
+    monkeypatch.setattr("l10n.cli.extract.extract", broken)
     ran = run("extract")
     assert (ran.code, _only_line(ran.err)) == (
         2,

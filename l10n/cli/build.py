@@ -1,0 +1,44 @@
+"""`l10n build`."""
+
+from pathlib import Path
+
+import click
+
+from l10n.cli.options import json_option, open_project, scope_options
+from l10n.cli.output import print_findings, print_json
+from l10n.pipeline.build import build
+
+
+@click.command("build")
+@scope_options
+@click.option("--drafts", is_flag=True,
+              help="Let machine drafts in; pages say so in their front matter.")  # fmt: skip
+@json_option
+def command(
+    folder: Path,
+    locales: tuple[str, ...],
+    paths: tuple[Path, ...],
+    *,
+    drafts: bool,
+    as_json: bool,
+) -> int:
+    """Write localized pages from reviewed translations."""
+    project = open_project(folder)
+    done = build(project, paths, locales, drafts=drafts)
+    if as_json:
+        print_json(done)
+        return print_findings(done.findings)
+    for name in done.written:
+        click.echo(f"built {project.settings.build_dir}/{name}")
+    for name in done.removed:
+        click.echo(f"removed {project.settings.build_dir}/{name}")
+    for locale, article, reviewed, words in done.left_out:
+        what = (
+            "published in the source language"
+            if project.settings.incomplete == "source"
+            else "left out"
+        )
+        click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
+    drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
+    click.echo(f"{len(done.written)} pages{drafted}, {done.links} links.")
+    return print_findings(done.findings)

@@ -1,0 +1,55 @@
+"""`l10n draft`."""
+
+from pathlib import Path
+
+import click
+
+from l10n.cli.options import json_option, open_project, scope_options
+from l10n.cli.output import print_findings, print_json
+from l10n.cli.progress import draft_progress
+from l10n.engines.table import AUTO, ENGINES
+from l10n.pipeline.draft import LocaleDrafts, Order, draft
+
+
+@click.command("draft")
+@scope_options
+@click.option("-e", "--engine", metavar="ENGINE", default=None,
+              help=f"{', '.join(ENGINES)} or {AUTO} (the first that can serve). "
+              "Default: the settings' engine.")  # fmt: skip
+@click.option("--redraft", is_flag=True, help="Also write again what no person has touched.")
+@json_option
+def command(
+    folder: Path,
+    locales: tuple[str, ...],
+    paths: tuple[Path, ...],
+    engine: str | None,
+    *,
+    redraft: bool,
+    as_json: bool,
+) -> int:
+    """Fill empty targets with machine drafts, marked fuzzy; human work is never touched."""
+    project = open_project(folder)
+    order = Order(engine or project.settings.engine, paths, locales, redraft)
+    with draft_progress() as progress:
+        done = draft(project, order, progress)
+    if as_json:
+        print_json(done)
+    else:
+        for part in done.locales:
+            print_drafts(part)
+    return print_findings(done.findings)
+
+
+def print_drafts(part: LocaleDrafts) -> None:
+    """Print what was drafted into a locale."""
+    click.echo(f"{part.locale}: engine {part.engine} ({part.model}). {part.reason}")
+    click.echo(f"  {part.units} units drafted, {part.words} words; "
+               f"{part.doubts} with doubts; {len(part.empty)} left empty.")  # fmt: skip
+    placed = ", ".join(f"{count} {step}" for step, count in part.links.items() if count)
+    if placed:
+        appended = (
+            " (appended: at the sentence's end, to be moved)" if part.links["appended"] else ""
+        )
+        click.echo(f"  links by the step that placed them: {placed}{appended}.")
+    for name, msgid, why in part.empty:
+        click.echo(f"  left empty in {name}: {msgid[:60]!r}: {why}")
