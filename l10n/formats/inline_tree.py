@@ -96,6 +96,8 @@ def inline_tree(nodes: Sequence[Node], text: Masked, span: Span) -> tuple[Inline
         The tree. Neighbouring text is one node, template tags and bare addresses are nodes of
         their own, and tags that belong together are one HTML node with children.
     """
+    if not any(node.children for node in nodes):
+        return _siblings([_inline(node, [], text) for node in nodes], text, span)
     # Depth first without recursion: a node is built when all that is inside it has been built.
     finished: dict[int, Inline] = {}
     stack = list(nodes)
@@ -226,6 +228,9 @@ def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
 
 def _addresses(nodes: list[Inline], data: bytes) -> list[Inline]:
     """Cut bare web addresses out of text: renderers with GFM's autolinks make links of them."""
+    start, end = (nodes[0].span.start, nodes[-1].span.end) if nodes else (0, 0)
+    if data.find(b"://", start, end) < 0 and data.find(b"www.", start, end) < 0:
+        return nodes
     result: list[Inline] = []
     for node in nodes:
         found = _BARE_ADDRESS.finditer(data, *node.span)
@@ -255,6 +260,8 @@ def _cut(node: Inline, found: list[Inline]) -> Iterator[Inline]:
 
 def _paired_tags(nodes: list[Inline], data: bytes) -> tuple[Inline, ...]:
     """Make one node of an opening tag, what follows it, and the tag that closes it."""
+    if not any(node.kind is InlineKind.HTML for node in nodes):
+        return tuple(nodes)
     result: list[Inline] = []
     opened: list[tuple[bytes, int]] = []
     for node in nodes:

@@ -13,6 +13,7 @@ in the parsed text is the same place in the source:
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from l10n.model import Span
@@ -198,10 +199,8 @@ def _tags(work: _Mask, pattern: re.Pattern[bytes]) -> None:
         covered[span.start : span.end] = b"\1" * (span.end - span.start)
         _letters(work, span)
     whole: list[Span] = []
-    for line in _LINE.finditer(work.source):
-        start, end = line.span()
-        if not any(covered[start:end]):
-            continue
+    for line in _lines_with(work.source, found):
+        start, end = line
         while start < end and not covered[start] and work.source[start] in _LEAD:
             start += 1
         while end > start and not covered[end - 1] and work.source[end - 1] in b" \t":
@@ -210,3 +209,15 @@ def _tags(work: _Mask, pattern: re.Pattern[bytes]) -> None:
             _rule(work, start, end)
             whole.append(Span(start, end))
     work.opaque = [span for span in found if not any(line.contains(span) for line in whole)]
+
+
+def _lines_with(data: bytes, found: list[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each line that one of the spans touches, in order."""
+    position = 0
+    for span in found:
+        start = max(position, data.rfind(b"\n", 0, span.start) + 1)
+        for line in _LINE.finditer(data, start):
+            if line.start() >= span.end:
+                break
+            yield line.span()
+            position = line.end()

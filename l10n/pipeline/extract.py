@@ -1,16 +1,16 @@
 """`l10n extract`: articles to templates and catalogs."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
 from l10n.catalogs.template import entries_of
-from l10n.catalogs.writer import write_catalog
+from l10n.catalogs.writer import format_entry, write_catalog
 from l10n.files import write_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
-from l10n.model import Catalog, Entry, Finding
+from l10n.model import Catalog, Entry, Finding, Origin
 from l10n.pipeline.fingerprints import (
     Known,
     fingerprint,
@@ -99,26 +99,37 @@ def _extract_article(job: _Job) -> Extracted:
     if isinstance(article, Trouble):
         return Extracted(0, 0, 0, (), article.findings)
     entries = entries_of(article.units, job.project.source_name(article.path))
-    written = _template(job.project, article, entries)
+    # Each is written into the template and into every new catalog: once is enough.
+    texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
+    written = _template(job.project, article, entries, texts)
     findings = list(article.document.findings)
     for locale in job.locales:
-        changed, wrong = _catalog(job.project, article, entries, locale)
+        changed, wrong = _catalog(job.project, article, entries, locale, texts)
         written += changed
         findings += wrong
     words = sum(unit.words for unit in article.units)
     return Extracted(1, len(article.units), words, tuple(written), tuple(findings))
 
 
-def _template(project: Project, article: Article, entries: tuple[Entry, ...]) -> list[str]:
+def _template(
+    project: Project,
+    article: Article,
+    entries: tuple[Entry, ...],
+    texts: Mapping[Entry, Origin],
+) -> list[str]:
     comment = (f"Template of {project.source_name(article.path)}.",)
     header = _header(project, language="", plurals="", comment=comment)
     path = project.template_path(article.path)
-    changed = write_file(path, write_catalog(Catalog(header, entries)))
+    changed = write_file(path, write_catalog(Catalog(header, entries, texts)))
     return [project.name(path)] if changed else []
 
 
 def _catalog(
-    project: Project, article: Article, entries: tuple[Entry, ...], locale: str
+    project: Project,
+    article: Article,
+    entries: tuple[Entry, ...],
+    locale: str,
+    texts: Mapping[Entry, Origin],
 ) -> tuple[list[str], tuple[Finding, ...]]:
     old = project.catalog(locale, article.path)
     if isinstance(old, tuple):
@@ -126,6 +137,8 @@ def _catalog(
     merged = merged_catalog(project, article, entries, locale, old)
     if merged == old:
         return [], ()
+    if merged.newline == "\n":
+        merged = replace(merged, origins={**texts, **merged.origins})
     path = project.catalog_path(locale, article.path)
     return ([project.name(path)] if write_file(path, write_catalog(merged)) else []), ()
 

@@ -166,3 +166,13 @@ def test_what_is_known_is_not_trusted_blindly(translated: Folder, run: Run) -> N
     for damage in ("{", "[]", '{"guide/pills.md": [1]}', '{"guide/pills.md": [{}, 1, 2]}'):
         translated.write(known, damage)
         assert run("extract").code == 0
+
+
+def test_a_catalog_with_crlf_keeps_it_in_new_entries(translated: Folder, run: Run) -> None:
+    """One end of line in one file."""
+    translated.write(translated.catalog, translated.read(translated.catalog).replace("\n", "\r\n"))
+    translated.replace(f"source/{NAME}", "Tell your doctor.", "Tell your nurse.")
+    run("extract")
+    catalog = translated.read(translated.catalog)
+    assert "Tell your nurse." in catalog
+    assert catalog.count("\n") == catalog.count("\r\n")
