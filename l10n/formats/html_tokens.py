@@ -72,7 +72,7 @@ RAW_TEXT = frozenset({
 })  # fmt: skip
 """Elements whose content is read up to their end tag (13.2.6.4.7), and is never prose."""
 
-_BLANK = rb"(?>\r\n|\r|\n)(?:[ \t]*+(?>\r\n|\r|\n))++"
+_BLANK = rb"(?:\r\n|\r(?!\n)|\n)(?:[ \t]*+(?:\r\n|\r(?!\n)|\n))+"
 _PLAIN_TAG = rb"</?([A-Za-z][A-Za-z0-9]*+)>|"
 _SPECIAL = _PLAIN_TAG + rb"<[A-Za-z/!?]|\{[{%]|\{/\*|" + _BLANK
 _TICKS = rb"|`[^`\r\n]++`"

@@ -21,7 +21,7 @@ from l10n.model import Span
 
 __all__ = ["candidates", "leaf", "parse", "spans", "with_key"]
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]++')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]++')
 
 
 class _Members(tuple[tuple[str, Any], ...]):

@@ -25,12 +25,14 @@ from l10n.model import Span
 
 __all__ = ["candidates", "leaf", "parse", "with_key"]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
+# No possessive groups: Python before 3.11.5 matches them wrongly (CPython issue 101955). Where two
+# alternatives begin with different characters, backtracking costs nothing.
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*")
 _SPACE = re.compile(r"[ \t]*+")
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+""""{0,2}'
-    r"|'''(?:[^']|'(?!''))*+''''{0,2}"
-    r'|"(?:[^"\\\n]|\\.)*+"'
+    r'"""(?:[^"\\]|\\.|"(?!""))*""""{0,2}'
+    r"|'''(?:[^']|'(?!''))*''''{0,2}"
+    r'|"(?:[^"\\\n]|\\.)*"'
     r"|'[^'\n]*+'",
     re.DOTALL,
 )

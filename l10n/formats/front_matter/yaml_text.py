@@ -24,7 +24,7 @@ __all__ = ["candidates", "leaf", "parse", "with_key"]
 
 _MERGE = "tag:yaml.org,2002:merge"
 _MAP = "tag:yaml.org,2002:map"
-_PROPERTIES = re.compile(r"(?:[&!]\S*+(?:\s++(?:#[^\n]*+)?)++)*+")
+_PROPERTIES = re.compile(r"(?:[&!]\S*+(?:\s(?:#[^\n]*+)?)+)*")
 _ALIAS = re.compile(r"\s*+\*[^\s,\[\]{}]+")
 # PyYAML's time grows with the square of the brackets that are open at once.
 _DEEPEST = 100
