@@ -8,7 +8,7 @@ POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+|\(\?>")
 
 
 def test_no_pattern_has_a_possessive_group() -> None:
-    """Python before 3.11.5 matches them wrongly, and Debian 12 has 3.11.2 (CPython issue 101955)."""
+    """Python before 3.11.5 matches them wrongly; Debian 12 has 3.11.2 (CPython issue 101955)."""
     found = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in sorted((ROOT / "l10n").rglob("*.py"))
