@@ -157,8 +157,11 @@ def _check_together(settings: Settings, file: "_File") -> None:
     folders = ("source_dir", "catalog_dir", "build_dir")
     for own in folders[1:]:
         for other in folders:
-            path, above = PurePosixPath(getattr(settings, own)), getattr(settings, other)
-            if own != other and path.is_relative_to(above) and above != ".":
+            path = (settings.root / getattr(settings, own)).resolve()
+            above = (settings.root / getattr(settings, other)).resolve()
+            # A source folder that is the project's own leaves the others' files out.
+            mixes = other != "source_dir" or above != settings.root.resolve() or path == above
+            if own != other and path.is_relative_to(above) and mixes:
                 raise UsageError(
                     f"`{own}` lies in `{other}`.",
                     "Give each a folder of its own: one must not take the other's files for its.",

@@ -83,6 +83,9 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
     if name.encode(errors="replace").decode() != name:
         shown = name.encode(errors="backslashreplace").decode()
         return Finding(shown, 1, 1, "file-name", "The file's name is not UTF-8.", "Rename it.")
+    if not name.isprintable():
+        words = "The file's name holds a character that cannot be shown."
+        return Finding(ascii(name)[1:-1], 1, 1, "file-name", words, "Rename it.")
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -170,14 +170,19 @@ def _final(edit: _Edit, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
 
 def _retagged(text: bytes, inside: Mapping[Span, _Edit], data: bytes) -> bytes:
     """Put the targets of attributes into the tags of a target, which repeats the source's tags."""
+    tags: dict[Span, list[_Edit]] = {}
     for span, edit in inside.items():
-        if edit.block.kind is not BlockKind.ATTRIBUTE:
-            continue
-        start = data.rfind(b"<", 0, span.start)
-        end = data.find(b">", span.end) + 1
-        tag = b" ".join(data[start:end].split())
-        new = b" ".join((data[start : span.start] + edit.data + data[span.end : end]).split())
-        text = text.replace(tag, new, 1)
+        if edit.block.kind is BlockKind.ATTRIBUTE:
+            start, end = data.rfind(b"<", 0, span.start), data.find(b">", span.end) + 1
+            tags.setdefault(Span(start, end), []).append(edit)
+    for (start, end), edits in tags.items():
+        parts: list[bytes] = []
+        position = start
+        for edit in sorted(edits, key=lambda edit: edit.span):
+            parts += [data[position : edit.span.start], edit.data]
+            position = edit.span.end
+        new = b" ".join(b"".join([*parts, data[position:end]]).split())
+        text = text.replace(b" ".join(data[start:end].split()), new, 1)
     return text
 
 

@@ -24,6 +24,8 @@ _ACTIVE = re.compile(
     r"|(\[)(?=\d+\]|\^)|(\])(?=[\[(])"  # references, footnotes and links
 )
 
+_ACTIVE_OR_BRACKET = re.compile(rf"{_ACTIVE.pattern}|[\[\]]")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -160,20 +162,35 @@ def _render(
     parent: int | None,
     children: dict[int | None, list[PlacedMark]],
     order: dict[int, int],
+    *,
+    brackets: bool = False,
 ) -> str:
     parts: list[str] = []
     position = span.start
     inside = children.get(parent, [])
     for item in sorted(inside, key=lambda found: (*found.span, order[id(found.mark)])):
         mark = item.mark
-        parts.append(_before(escape(text[position : item.span.start]), mark.open))
+        piece = escape(text[position : item.span.start], brackets=brackets)
+        parts.append(_before(piece, mark.open))
         if mark.kind is MarkKind.SPAN:
-            content = _render(text, item.span, order[id(mark)], children, order)
+            inner = text[slice(*item.span)]
+            escaped = brackets or (mark.open.endswith("[") and not _is_balanced(inner))
+            content = _render(text, item.span, order[id(mark)], children, order, brackets=escaped)
             parts.append(mark.open + content + mark.close)
         else:
             parts.append(mark.open)
         position = item.span.end
-    return "".join([*parts, escape(text[position : span.end])])
+    return "".join([*parts, escape(text[position : span.end], brackets=brackets)])
+
+
+def _is_balanced(text: str) -> bool:
+    """Tell whether brackets pair: in a link's text they must (CommonMark 0.31, 6.3)."""
+    depth = 0
+    for char in text:
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _before(text: str, opening: str) -> str:
@@ -201,9 +218,12 @@ def _merely_touches(point: Mark, span: Mark) -> bool:
     return point.kind is MarkKind.POINT and point.span.start == span.span.end
 
 
-def escape(text: str) -> str:
+def escape(text: str, *, brackets: bool = False) -> str:
     """Escape in plain text what Markdown would read as markup, and nothing else.
 
     What HTML would read as markup, too, becomes an entity, so that it holds in an HTML block.
+    With `brackets`, those that stand for themselves are escaped, too.
     """
+    if brackets:
+        return _ACTIVE_OR_BRACKET.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), text)
     return _ACTIVE.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), text)

@@ -110,7 +110,7 @@ def prose_blocks(runs: tuple[tuple[Node, Block], ...], text: Masked) -> Iterator
     for node, block in runs:
         kind = block.kind
         if block.span.start in text.alerts:
-            kind, trail = BlockKind.TITLE, above.trail()
+            kind, trail = BlockKind.ALERT, above.trail()
         elif kind is BlockKind.HEADING:
             level = int(node.detail["level"][1:])
             trail = above.enter(level, visible_text(block.inlines, text.source))

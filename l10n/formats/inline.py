@@ -297,7 +297,7 @@ def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> by
 
 def _hard_break(block: Block, data: bytes) -> bytes:
     """Return the source's own hard break, with what precedes the prose on the next line."""
-    if block.kind in {BlockKind.HEADING, BlockKind.CELL, BlockKind.ALT}:
+    if block.kind in {BlockKind.HEADING, BlockKind.CELL, BlockKind.ALT, BlockKind.ALERT}:
         return b" "
     for step, node in walk(block.inlines):
         if step is Step.LEAF and node.kind is InlineKind.HARD_BREAK:

@@ -31,7 +31,8 @@ INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
 _BARE_ADDRESS = re.compile(
-    rb"(?<![\w/@.])(?:https?://|www\.)[^\s<>\[\]\"'`\\]*[^\s<>\[\]\"'`\\?!.,:;*_~()]"
+    rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"
+    rb"|(?<![\w/@.])(?:https?://|www\.)[^\s<>\[\]\"'`\\]*[^\s<>\[\]\"'`\\?!.,:;*_~()]"
 )
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9-]*)[^>]*?(/?)>", re.DOTALL)
 _VOID_TAGS = frozenset(
@@ -229,7 +230,7 @@ def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
 def _addresses(nodes: list[Inline], data: bytes) -> list[Inline]:
     """Cut bare web addresses out of text: renderers with GFM's autolinks make links of them."""
     start, end = (nodes[0].span.start, nodes[-1].span.end) if nodes else (0, 0)
-    if data.find(b"://", start, end) < 0 and data.find(b"www.", start, end) < 0:
+    if all(data.find(sign, start, end) < 0 for sign in (b"://", b"www.", b"@")):
         return nodes
     result: list[Inline] = []
     for node in nodes:

@@ -65,6 +65,7 @@ class BlockKind(StrEnum):
     ALT = "alt"
     HTML = "html"
     ATTRIBUTE = "attribute"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ def build(
             publishing.keep(outcome.name)
     scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
     publishing.remove_others(scope)
+    if not drafts:
+        publishing.find_unlisted_drafts(language_tag(locale) for locale in chosen)
     if publishing.pages or before:
         rest = {name: page for name, page in before.items() if name not in scope}
         write_manifest(project.build_path, {**rest, **publishing.pages})

@@ -7,13 +7,16 @@ from pathlib import Path
 from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import format_entry, write_catalog
-from l10n.files import write_file
+from l10n.files import read_bytes, write_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding, Origin
 from l10n.pipeline.fingerprints import (
     Known,
+    digest,
     fingerprint,
+    fingerprint_now,
+    produced,
     program_fingerprint,
     read_known,
     write_known,
@@ -48,6 +51,7 @@ class _Job:
     project: Project
     article: str
     locales: tuple[str, ...]
+    program: str
 
 
 def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Extracted:
@@ -71,15 +75,14 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
     done: dict[str, Extracted] = {
         name: Extracted(1, known[name].units, known[name].words, (), ())
         for name in names
-        if name in known and fingerprint(project, name, chosen, program) == known[name].fingerprint
+        if name in known
+        and fingerprint_now(project, name, chosen, program) == known[name].fingerprint
     }
-    jobs = [_Job(project, name, chosen) for name in names if name not in done]
-    for job, one in zip(jobs, answers(_extract_article, jobs), strict=True):
+    jobs = [_Job(project, name, chosen, program) for name in names if name not in done]
+    for job, (one, mark) in zip(jobs, answers(_extract_article, jobs), strict=True):
         done[job.article] = one
-        if one.findings:
-            known.pop(job.article, None)
-        else:
-            mark = fingerprint(project, job.article, chosen, program)
+        known.pop(job.article, None)
+        if not one.findings:
             known[job.article] = Known(mark, one.units, one.words)
     if jobs:
         write_known(project, known)
@@ -93,22 +96,34 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
     )
 
 
-def _extract_article(job: _Job) -> Extracted:
-    """Extract one article."""
-    [article] = job.project.articles([job.article])
+def _extract_article(job: _Job) -> tuple[Extracted, str]:
+    """Extract one article; return what was done, and the fingerprint of what is known by that.
+
+    The fingerprint is of the bytes that were read and written: a file that somebody saves
+    meanwhile has another one, and is looked at again.
+    """
+    project = job.project
+    digests = {path: digest(read_bytes(path))
+               for path in produced(project, job.article, job.locales)}  # fmt: skip
+    [article] = project.articles([job.article])
     if isinstance(article, Trouble):
-        return Extracted(0, 0, 0, (), article.findings)
-    entries = entries_of(article.units, job.project.source_name(article.path))
+        return Extracted(0, 0, 0, (), article.findings), ""
+    entries = entries_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
     texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
-    written = _template(job.project, article, entries, texts)
+    files = {project.template_path(article.path): _template(project, article, entries, texts)}
     findings = list(article.document.findings)
     for locale in job.locales:
-        changed, wrong = _catalog(job.project, article, entries, locale, texts)
-        written += changed
+        data, wrong = _catalog(project, article, entries, locale, texts)
         findings += wrong
+        if data is not None:
+            files[project.catalog_path(locale, article.path)] = data
+    written = [project.name(path) for path, data in files.items() if write_file(path, data)]
+    digests |= {path: digest(data) for path, data in files.items()}
+    parsed = digest(article.document.source.data)
+    mark = fingerprint(project, job.program, job.locales, (parsed, *digests.values()))
     words = sum(unit.words for unit in article.units)
-    return Extracted(1, len(article.units), words, tuple(written), tuple(findings))
+    return Extracted(1, len(article.units), words, tuple(written), tuple(findings)), mark
 
 
 def _template(
@@ -116,12 +131,11 @@ def _template(
     article: Article,
     entries: tuple[Entry, ...],
     texts: Mapping[Entry, Origin],
-) -> list[str]:
+) -> bytes:
+    """Return the bytes of an article's template."""
     comment = (f"Template of {project.source_name(article.path)}.",)
     header = _header(project, language="", plurals="", comment=comment)
-    path = project.template_path(article.path)
-    changed = write_file(path, write_catalog(Catalog(header, entries, texts)))
-    return [project.name(path)] if changed else []
+    return write_catalog(Catalog(header, entries, texts))
 
 
 def _catalog(
@@ -130,17 +144,17 @@ def _catalog(
     entries: tuple[Entry, ...],
     locale: str,
     texts: Mapping[Entry, Origin],
-) -> tuple[list[str], tuple[Finding, ...]]:
+) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """Return the bytes of a catalog, None where it stays as it is, and what is wrong with it."""
     old = project.catalog(locale, article.path)
     if isinstance(old, tuple):
-        return [], old
+        return None, old
     merged = merged_catalog(project, article, entries, locale, old)
     if merged == old:
-        return [], ()
+        return None, ()
     if merged.newline == "\n":
         merged = replace(merged, origins={**texts, **merged.origins})
-    path = project.catalog_path(locale, article.path)
-    return ([project.name(path)] if write_file(path, write_catalog(merged)) else []), ()
+    return write_catalog(merged), ()
 
 
 def merged_catalog(

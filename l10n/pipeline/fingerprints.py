@@ -6,7 +6,8 @@ folder can be removed at any time: then everything is extracted again, with the 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from l10n.files import read_bytes, write_file
 from l10n.pipeline.project import Project
 
 FOLDER = ".l10n"
+_LIBRARIES = ("babel", "polib", "pyromark", "python-frontmatter", "pyyaml")
 
 
 class Known(NamedTuple):
@@ -59,15 +61,36 @@ def write_known(project: Project, known: Mapping[str, Known]) -> None:
 
 
 def program_fingerprint() -> str:
-    """Return what tells this program from another version of itself."""
+    """Return what tells this program and the libraries that it reads with from other versions."""
     folder = Path(l10n.__file__).parent
     stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns)
              for path in sorted(folder.rglob("*.py"))]  # fmt: skip
-    return hashlib.sha256(repr((l10n.__version__, stats)).encode()).hexdigest()
+    versions = [version(name) for name in _LIBRARIES]
+    return hashlib.sha256(repr((l10n.__version__, versions, stats)).encode()).hexdigest()
 
 
-def fingerprint(project: Project, article: str, locales: tuple[str, ...], program: str) -> str:
-    """Return the fingerprint of an article: program, settings, source, template, catalogs."""
+def produced(project: Project, article: str, locales: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the files that extracting an article writes."""
+    catalogs = (project.catalog_path(locale, article) for locale in locales)
+    return (project.template_path(article), *catalogs)
+
+
+def digest(data: bytes | None) -> str:
+    """Return the SHA-256 of a file's bytes, or `-` where there is no file."""
+    return "-" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def fingerprint(
+    project: Project, program: str, locales: tuple[str, ...], digests: Iterable[str]
+) -> str:
+    """Return the fingerprint of an article.
+
+    Args:
+        project: The project, whose settings count.
+        program: From `program_fingerprint`.
+        locales: The locales that are extracted.
+        digests: Those of the article and of the files that it produces, in their order.
+    """
     settings = project.settings
     asked = (
         program,
@@ -76,11 +99,12 @@ def fingerprint(project: Project, article: str, locales: tuple[str, ...], progra
         settings.link_style,
         settings.source_dir,
         locales,
+        tuple(digests),
     )
-    digest = hashlib.sha256(repr(asked).encode())
-    paths = [project.source_path(article), project.template_path(article)]
-    paths += [project.catalog_path(locale, article) for locale in locales]
-    for path in paths:
-        data = read_bytes(path)
-        digest.update(b"-" if data is None else hashlib.sha256(data).digest())
-    return digest.hexdigest()
+    return hashlib.sha256(repr(asked).encode()).hexdigest()
+
+
+def fingerprint_now(project: Project, article: str, locales: tuple[str, ...], program: str) -> str:
+    """Return the fingerprint of an article as its files are now."""
+    paths = (project.source_path(article), *produced(project, article, locales))
+    return fingerprint(project, program, locales, (digest(read_bytes(path)) for path in paths))

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from l10n.files import read_bytes, remove_file, write_file
+from l10n.formats.front_matter import locate
 from l10n.model import Finding, Page, Severity
 from l10n.pipeline.manifest import Listed, digest
+from l10n.pipeline.page import MACHINE_DRAFT, STATE_KEY
 from l10n.pipeline.project import Project
 
 
@@ -73,6 +75,23 @@ class Publishing:
             if there is not None:
                 remove_file(path)
                 self.removed.append(name)
+
+    def find_unlisted_drafts(self, folders: Iterable[str]) -> None:
+        """Name pages with machine drafts that no manifest lists, as after it was lost."""
+        for folder in folders:
+            for path in sorted((self.project.build_path / folder).rglob("*.m*d*")):
+                name = path.relative_to(self.project.build_path).as_posix()
+                if name in self.pages or not path.is_file():
+                    continue
+                header = locate(path.read_bytes())
+                marks = header.scalars if header else ()
+                if any((mark.key, mark.value) == (STATE_KEY, MACHINE_DRAFT) for mark in marks):
+                    self._in_the_way(
+                        name,
+                        "This page holds machine drafts, and no build lists it.",
+                        "Remove it.",
+                        Severity.ERROR,
+                    )
 
     def _in_the_way(self, name: str, message: str, hint: str, severity: Severity) -> None:
         path = self.project.name(self.project.build_path / name)

@@ -200,3 +200,14 @@ def test_a_manifest_reaches_no_file_outside_its_folder(translated: Folder, run: 
     translated.write("build/manifest.json", json.dumps(listed))
     ran = run("build")
     assert (ran.code, "The manifest of the last build is damaged." in ran.err) == (2, True)
+
+
+def test_a_draft_page_that_no_manifest_lists_is_named(folder: Folder, run: Run) -> None:
+    """A lost manifest must not leave a machine's page in the tree without a word."""
+    run("extract")
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts")
+    (folder.path / "build/manifest.json").unlink()
+    ran = run("build")
+    said = f"build/en-XA/{NAME}:1:1: This page holds machine drafts, and no build lists it."
+    assert (ran.code, said in ran.err) == (1, True)

@@ -285,3 +285,22 @@ def test_a_bug_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) ->
         "This is a bug in l10n: ValueError: two lines. Please report it with the command and its "  # noqa: ISC004 - one line of output
         "input; with L10N_TRACEBACK=1 in the environment it shows where.",
     )
+
+
+def test_a_link_does_not_get_round_the_folders(folder: Folder, run: Run) -> None:
+    """What a folder is called does not matter, but where it leads."""
+    (folder.path / "out").symlink_to("source")
+    folder.write("l10n.toml", 'locales = ["es"]\nbuild_dir = "out"\n')
+    ran = run("extract")
+    assert (ran.code, ": `build_dir` lies in `source_dir`." in ran.err) == (2, True)
+
+
+def test_a_file_name_with_a_line_break(folder: Folder, run: Run) -> None:
+    """No catalog could name it."""
+    folder.write("source/a\nb.md", "Some text.")
+    ran = run("extract")
+    expected = (
+        "source/a\\nb.md:1:1: The file's name holds a character that cannot be shown. Rename it. "
+        "[file-name]"
+    )
+    assert (ran.code, _only_line(ran.err)) == (1, expected)

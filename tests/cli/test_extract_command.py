@@ -7,6 +7,9 @@ import subprocess
 import pytest
 from cli_project import NAME, Folder, Run
 
+from l10n.model import Document, LinkStyle, Unit
+from l10n.segmenter import segment
+
 
 def test_the_catalog_is_the_golden_one(folder: Folder, run: Run) -> None:
     """Keys, comments, header and order of the design, byte for byte."""
@@ -176,3 +179,21 @@ def test_a_catalog_with_crlf_keeps_it_in_new_entries(translated: Folder, run: Ru
     catalog = translated.read(translated.catalog)
     assert "Tell your nurse." in catalog
     assert catalog.count("\n") == catalog.count("\r\n")
+
+
+def test_an_article_saved_during_a_run_is_looked_at_again(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of an article is what was read of it, not what it is by then."""
+    real = segment
+
+    def saving(document: Document, style: LinkStyle) -> tuple[Unit, ...]:
+        units = real(document, style)
+        folder.write(f"source/{NAME}", "Text that was saved meanwhile.\n")
+        return units
+
+    monkeypatch.setattr("l10n.pipeline.project.segment", saving)
+    run("extract")
+    monkeypatch.setattr("l10n.pipeline.project.segment", real)
+    run("extract")
+    assert "Text that was saved meanwhile." in folder.read(folder.catalog)

@@ -136,3 +136,10 @@ def test_a_protected_text_that_did_not_survive_is_a_doubt() -> None:
     """Whatever the engine: the draft says what it lost."""
     [draft] = draft_units([Key(None, "The T315I mutation of BCR-ABL.")], _Forgetful(), SPACED)
     assert draft.doubts == ("lost=T315I",)
+
+
+def test_brackets_in_a_links_text_are_escaped_where_they_do_not_pair() -> None:
+    """Else the link would be lost, and the unit left empty for ever."""
+    msgid = "A [t\\]x][1] and [a [b] c][2] word."
+    [draft] = draft_units([Key(None, msgid)], _Copier(), SPACED)
+    assert draft.msgstr == msgid

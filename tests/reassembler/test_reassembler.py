@@ -136,3 +136,30 @@ def test_emphasis_beside_cjk_letters_is_emphasis_on_the_page() -> None:
     page = "This is **important** for you.\n"
     result, _ = _put(page, {"This is **important** for you.": "これは**「重要」**です。"})
     assert result.data.decode() == "これは\u200a**「重要」**\u200aです。\n"
+
+
+def test_labels_in_a_tag_are_translated_together() -> None:
+    """Each in its attribute, in a paragraph and in an HTML block."""
+    tag = '<img alt="one alt" title="one title" src="a">'
+    wanted = {f"Text {tag} word.": f"Texto {tag} aquí.", "one alt": "uno", "one title": "dos"}
+    new = '<img alt="uno" title="dos" src="a">'
+    for page in (f"Text {tag} word.\n", f"<p>\nText {tag} word.\n</p>\n"):
+        result, _ = _put(page, wanted)
+        assert result.data.decode() == page.replace(f"Text {tag} word.", f"Texto {new} aquí.")
+
+
+def test_a_link_in_an_alerts_title_keeps_its_own_title() -> None:
+    """The alert's title is Markdown, its link a numbered one."""
+    page = '> [!NOTE] See [the leaflet](/u "Its title") first\n> Content of it.\n'
+    wanted = {"See [the leaflet][1] first": "Vea [el folleto][1]", "Its title": "Su título"}
+    result, _ = _put(page, wanted)
+    expected = '> [!NOTE] Vea [el folleto](/u "Su título")\n> Content of it.\n'
+    assert result.data.decode() == expected
+
+
+def test_an_address_of_mail_is_kept() -> None:
+    """Renderers make a link of it, too."""
+    result, _ = _put("Mail help@example.org now.\n", {"Mail help@example.org now.": "A x@y.org."})
+    assert [item.reason for item in result.rejected] == [
+        "help@example.org is missing; x@y.org is not in the source"
+    ]
