@@ -94,8 +94,7 @@ def reassemble(
                 words = "it cannot be written into the front matter"
                 rejected.append(Rejected(unit.key, place.block, words))
     edits.sort(key=lambda edit: edit.span)
-    kept, broken = _verified(document.source, edits, shape)
-    data = splice(document.source.data, kept)
+    data, kept, broken = _verified(document.source, edits, shape)
     used = {edit.key for edit in kept}
     same = {unit.key for unit in units if targets.get(unit.key) == unit.msgid}
     return Reassembled(data, frozenset(used | same), (*rejected, *broken))
@@ -197,8 +196,8 @@ def _tail(node: Inline, data: bytes, inside: Mapping[Span, _Edit]) -> bytes:
 
 def _verified(
     source: SourceText, edits: list[_Edit], shape: Shape
-) -> tuple[list[_Edit], tuple[Rejected, ...]]:
-    """Drop the edits that would change the shape of the page.
+) -> tuple[bytes, list[_Edit], tuple[Rejected, ...]]:
+    """Splice, without the edits that would change the shape of the page.
 
     The first edit that breaks it is found by halving, so that a page without trouble is parsed
     once and one with trouble a few times more.
@@ -207,15 +206,18 @@ def _verified(
     broken: list[Rejected] = []
     wanted = shape(source) if edits else ()
 
-    def holds(number: int) -> bool:
-        return shape(SourceText(source.path, splice(source.data, kept[:number]))) == wanted
+    def holds(data: bytes) -> bool:
+        return shape(SourceText(source.path, data)) == wanted
 
-    while kept and not holds(len(kept)):
+    data = splice(source.data, kept)
+    while kept and not holds(data):
         good, bad = 0, len(kept)
         while bad - good > 1:
             middle = (good + bad) // 2
-            good, bad = (middle, bad) if holds(middle) else (good, middle)
+            fine = holds(splice(source.data, kept[:middle]))
+            good, bad = (middle, bad) if fine else (good, middle)
         edit = kept.pop(bad - 1)
         reason = "it would change the structure of the page"
         broken.append(Rejected(edit.key, edit.block, reason))
-    return kept, tuple(broken)
+        data = splice(source.data, kept)
+    return data, kept, tuple(broken)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
@@ -20,6 +21,8 @@ from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 _JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
 _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
+_REMEMBERED = 2048
+"""How many texts are not parsed again: a page's, which are compared and then emitted."""
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
 _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
 # With its partner where that is near: brackets inside a link's text must stay balanced.
@@ -157,6 +160,7 @@ def _escape_active(text: str) -> str:
     return _ACTIVE.sub(r"\1\\\2", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_msgid(text: str) -> Parsed:
     """Parse a msgid or a msgstr.
 

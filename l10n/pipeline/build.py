@@ -1,13 +1,15 @@
 """`l10n build`: reviewed translations to localized pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from l10n.locales import language_tag
 from l10n.model import Build, Finding, Page
 from l10n.pipeline.manifest import read_manifest, write_manifest
 from l10n.pipeline.page import can_be_marked, cannot_be_marked, localize, targets_of
+from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Pair, Project, Trouble
 from l10n.pipeline.publishing import Publishing
 from l10n.pipeline.status import progress_of
@@ -62,7 +64,8 @@ def build(
     pages: list[Page] = []
     left_out: list[tuple[str, str, int, int]] = []
     findings: list[Finding] = []
-    for outcome in _outcomes(project, paths, chosen, drafts=drafts):
+    jobs = [_Job(project, name, chosen, drafts) for name in project.article_names(paths)]
+    for outcome in chain.from_iterable(answers(_outcomes, jobs)):
         findings += outcome.findings
         left_out += [outcome.left_out] if outcome.left_out else []
         if outcome.page:
@@ -101,16 +104,27 @@ def _scope(
     }
 
 
-def _outcomes(
-    project: Project, paths: tuple[Path, ...], chosen: tuple[str, ...], *, drafts: bool
-) -> Iterator[_Outcome]:
-    for found in project.pairs(paths, chosen):
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """An article to build in some locales."""
+
+    project: Project
+    article: str
+    locales: tuple[str, ...]
+    drafts: bool
+
+
+def _outcomes(job: _Job) -> list[_Outcome]:
+    """Decide what is published of an article."""
+    outcomes: list[_Outcome] = []
+    for found in job.project.pairs_of([job.article], job.locales):
         if isinstance(found, Trouble):
-            yield _Outcome("", findings=found.findings)
-            for locale in found.locales:
-                yield _Outcome(project.build_name(locale, found.article), unreadable=True)
+            outcomes.append(_Outcome("", findings=found.findings))
+            names = [job.project.build_name(locale, found.article) for locale in found.locales]
+            outcomes += [_Outcome(name, unreadable=True) for name in names]
         else:
-            yield _outcome(project, found, drafts=drafts)
+            outcomes.append(_outcome(job.project, found, drafts=job.drafts))
+    return outcomes
 
 
 def _outcome(project: Project, pair: Pair, *, drafts: bool) -> _Outcome:

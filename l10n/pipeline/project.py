@@ -189,8 +189,13 @@ class Project:
         Raises:
             UsageError: A path names no article.
         """
-        chosen = tuple(locales)
-        for article in self.articles(self.article_names(wanted)):
+        yield from self.pairs_of(self.article_names(wanted), tuple(locales))
+
+    def pairs_of(
+        self, names: Iterable[str], chosen: tuple[str, ...]
+    ) -> Iterator[Pair | Trouble]:  # fmt: skip
+        """Read articles with their catalogs, by the articles' paths below the source folder."""
+        for article in self.articles(names):
             if isinstance(article, Trouble):
                 yield Trouble(article.article, chosen, article.findings)
                 continue
