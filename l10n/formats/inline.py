@@ -18,7 +18,7 @@ from l10n.formats.link_tail import tail
 from l10n.formats.masks import Masked, mask_tags
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
-_JOINED_ACTIVE = re.compile(rb"[\[<`*_][^\n]*\n")
+_JOINED_ACTIVE = re.compile(rb"^[^\n\[<`*_]*[\[<`*_][^\n]*\n", re.MULTILINE)
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
 _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _REMEMBERED = 2048
@@ -84,9 +84,10 @@ def _is_doubtful(block: Block, data: bytes) -> bool:
     """
     start, end = block.span
     brackets = data.count(b"[", start, end)
-    return (brackets > 0 and brackets > len(links_in(block.inlines))) or bool(
-        _JOINED_ACTIVE.search(data, start, end)
-    )
+    if brackets > 0 and brackets > len(links_in(block.inlines)):
+        return True
+    lines = data[start:end]
+    return b"\n" in lines and bool(_JOINED_ACTIVE.search(lines))
 
 
 def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
