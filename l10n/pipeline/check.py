@@ -29,11 +29,6 @@ class Checked:
     progress: tuple[Progress, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def passed(self) -> bool:
-        """Whether no finding is an error."""
-        return all(finding.severity is not Severity.ERROR for finding in self.findings)
-
 
 def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Checked:
     """Check catalogs against their articles and the project's thresholds.
@@ -85,11 +80,11 @@ def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Findin
         # The links of a stale target belong to the source before it changed.
         if entry.obsolete or state.reviewed or state is UnitState.STALE:
             continue
-        source = f"{pair.article.document.source.path}:{pair.article.line_of(entry.key)}"
-        line = catalog.line_of(entry)
-        yield from check_skeleton(
-            entry, replace(whole, line=line, source=source, severity=Severity.WARNING)
-        )
+        context = replace(whole, line=catalog.line_of(entry), severity=Severity.WARNING)
+        for finding in check_skeleton(entry, context):
+            # Looked up for a finding only: it takes a walk over the article.
+            line = pair.article.line_of(entry.key)
+            yield replace(finding, source=f"{pair.article.document.source.path}:{line}")
 
 
 def _orphans(project: Project, locale: str) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """The first article, end to end: extracted, drafted by each engine, built."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -60,8 +61,14 @@ def _assert_is_localized(page: str, language: str, state: str | None) -> None:
     assert (values["language"], values.get("translation_state")) == (language, state)
 
 
+def test_no_byte_of_the_article_changes() -> None:
+    """The source is data: nobody reformats it, nor does a checkout with other line ends."""
+    expected = "2c84ea1e74552d4649a1784348606531433c503bf6c951835203409eca58cadf"
+    assert hashlib.sha256(SOURCE.read_bytes()).hexdigest() == expected
+
+
 def test_the_article_is_the_given_one_byte_for_byte(shared: Path) -> None:
-    """The source is data: nobody reformats it."""
+    """The hash above is that of what was given."""
     assert SOURCE.read_bytes() == (shared / "article" / "ponatinib-cml.md").read_bytes()
 
 

@@ -148,3 +148,15 @@ def test_work_in_progress_may_lack_a_link(translated: Folder, run: Run) -> None:
         0,
         True,
     )
+
+
+def test_a_warning_has_both_its_places_too(translated: Folder, run: Run) -> None:
+    """An unreviewed target's finding names the line of its source."""
+    translated.replace(translated.catalog, "[una pastilla][1]", "una pastilla")
+    translated.replace(translated.catalog, "#. paragraph\n", "#, fuzzy\n#. paragraph\n")
+    [finding] = json.loads(run("check", "-l", "es", "--json").out)["findings"]
+    assert [finding["severity"], finding["line"], finding["source"]] == [
+        "warning",
+        27,
+        f"source/{NAME}:8",
+    ]
