@@ -19,7 +19,7 @@ _HINTS = {
     errno.ENOTDIR: "A file stands where a folder should: rename one of them.",
     errno.EROFS: "The disk is read-only.",
 }
-_ARTICLES = frozenset({".md", ".markdown"})
+ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 
 
 def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str
         found += [
             (Path(folder) / name).relative_to(source_dir).as_posix()
             for name in names
-            if Path(name).suffix.lower() in _ARTICLES and not name.startswith(".")
+            if Path(name).suffix.lower() in ARTICLE_SUFFIXES and not name.startswith(".")
         ]
     return tuple(sorted(found))
 

@@ -7,7 +7,7 @@ scripts without spaces between words do not have: `**「重要」**です` shows
 import re
 
 from l10n.formats.inline import Parsed, parse_msgid
-from l10n.formats.inline_tree import Step, walk
+from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.model import InlineKind
 
 _KINDS = frozenset({InlineKind.EMPHASIS, InlineKind.STRONG, InlineKind.STRIKETHROUGH})
@@ -45,10 +45,9 @@ def repaired(msgstr: str, wanted: int) -> str:
 
 def _pieces(parsed: Parsed) -> list[str]:
     pieces: list[str] = []
-    for step, node in walk(parsed.inlines):
-        start = node.inner.end if step is Step.EXIT else node.span.start
-        end = node.inner.start if step is Step.ENTER else node.span.end
-        raw = parsed.data[start:end].decode()
+    for visit in walk(parsed.inlines):
+        _, node = visit
+        raw = raw_text(visit, parsed.data)
         if node.kind is InlineKind.HARD_BREAK:
             raw = "\n"
         elif node.kind is InlineKind.TEXT:

@@ -13,7 +13,15 @@ from functools import lru_cache
 
 from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
-from l10n.formats.inline_tree import BREAKS, INLINE_NAMES, Step, Visit, inline_tree, walk
+from l10n.formats.inline_tree import (
+    BREAKS,
+    INLINE_NAMES,
+    Step,
+    Visit,
+    inline_tree,
+    raw_text,
+    walk,
+)
 from l10n.formats.link_tail import tail
 from l10n.formats.masks import Masked, mask_tags
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
@@ -109,7 +117,7 @@ def _encode(block: Block, data: bytes, style: LinkStyle, escape: Callable[[str],
                 parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
         text_before = node.kind is InlineKind.TEXT
         if text_before:
-            parts.append(escape(_raw(visit, data)))
+            parts.append(escape(raw_text(visit, data)))
         else:
             parts.append(_encoded(visit, data, fold, tails.get(node.span, "")))
     return "".join(parts)
@@ -135,15 +143,7 @@ def _encoded(visit: Visit, data: bytes, fold: re.Pattern[str], tail_text: str) -
         return " "
     if node.kind is InlineKind.HARD_BREAK:
         return "\n"
-    return fold.sub(" ", _raw(visit, data))
-
-
-def _raw(visit: Visit, data: bytes) -> str:
-    """Return the bytes of a leaf, or those before or behind what a node holds."""
-    step, node = visit
-    start = node.inner.end if step is Step.EXIT else node.span.start
-    end = node.inner.start if step is Step.ENTER else node.span.end
-    return data[start:end].decode()
+    return fold.sub(" ", raw_text(visit, data))
 
 
 def _escape_references(text: str) -> str:
@@ -250,7 +250,7 @@ def emit(
             link = links.source_of(node)
             lines[-1].append(opening if step is Step.ENTER else link_tail(link, data))
         else:
-            lines[-1].append(_raw(visit, target.data).encode())
+            lines[-1].append(raw_text(visit, target.data).encode())
     return _joined([b"".join(line) for line in lines], tags, block, data)
 
 

@@ -77,6 +77,14 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Visit]:
                 yield Step.EXIT, nodes.pop()
 
 
+def raw_text(visit: Visit, data: bytes) -> str:
+    """Return the text of one step of a walk: a leaf, or what begins or ends a node."""
+    step, node = visit
+    start = node.inner.end if step is Step.EXIT else node.span.start
+    end = node.inner.start if step is Step.ENTER else node.span.end
+    return data[start:end].decode()
+
+
 def is_leaf(node: Inline) -> bool:
     """Tell whether a node holds no other: text, code, a break, a single tag."""
     if node.kind is InlineKind.HTML:

@@ -18,9 +18,9 @@ from l10n.catalogs.writer import write_catalog
 from l10n.config import Settings
 from l10n.engines.pseudo import open_engine
 from l10n.errors import UsageError
-from l10n.files import read_article
+from l10n.files import ARTICLE_SUFFIXES, read_article
 from l10n.formats.inline import parse_msgid
-from l10n.formats.inline_tree import Step, walk
+from l10n.formats.inline_tree import raw_text, walk
 from l10n.formats.visible import visible_text
 from l10n.locales import plural_forms
 from l10n.model import (
@@ -42,7 +42,6 @@ from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
 
 PSEUDO = "en_XA"
-_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 _SHOWN = 60
 _AROUND = " \t\r\n\u00a0.,:!?()\"'-–—"
 """What stays outside of the brackets: behind a bare address they would become part of it."""
@@ -121,7 +120,11 @@ def _below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(at, name)
-            if path.suffix.lower() in _SUFFIXES and not name.startswith(".") and path.is_file():
+            if (
+                path.suffix.lower() in ARTICLE_SUFFIXES
+                and not name.startswith(".")
+                and path.is_file()
+            ):
                 yield path
 
 
@@ -226,10 +229,9 @@ def pseudo_target(key: Key) -> str:
     parsed = parse_msgid(key.msgid)
     parts: list[str] = []
     behind_address = False
-    for step, node in walk(parsed.inlines):
-        start = node.inner.end if step is Step.EXIT else node.span.start
-        end = node.inner.start if step is Step.ENTER else node.span.end
-        raw = parsed.data[start:end].decode()
+    for visit in walk(parsed.inlines):
+        _, node = visit
+        raw = raw_text(visit, parsed.data)
         if node.kind is InlineKind.HARD_BREAK:
             parts.append("\n")
         elif node.kind is InlineKind.TEXT:

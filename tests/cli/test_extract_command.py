@@ -197,3 +197,17 @@ def test_an_article_saved_during_a_run_is_looked_at_again(
     monkeypatch.setattr("l10n.pipeline.project.segment", real)
     run("extract")
     assert "Text that was saved meanwhile." in folder.read(folder.catalog)
+
+
+def test_mdx_is_an_article_with_its_code_left_alone(folder: Folder, run: Run) -> None:
+    """What `verify` looks at is extracted and built, too."""
+    page = "import Note from './note'\n\nTake {props.dose} of it today.\n\n<Note>Text</Note>\n"
+    folder.write("source/page.mdx", page)
+    run("extract")
+    catalog = folder.read("locales/es/page.mdx.po")
+    msgids = [line for line in catalog.splitlines() if line.startswith("msgid ")]
+    assert msgids[1:] == ['msgid "Take {props.dose} of it today."', 'msgid "<Note>Text</Note>"']
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build", "--drafts", "-l", "en_XA")
+    built = folder.read("build/en-XA/page.mdx")
+    assert ["import Note from './note'" in built, "{props.dose}" in built] == [True, True]
