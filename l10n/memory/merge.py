@@ -1,24 +1,44 @@
 """Carry what an old catalog holds into the units of the source as it is now."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
 from l10n.catalogs.provenance import without_provenance
-from l10n.model import Catalog, Entry, Key
+from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
+from l10n.memory.links import without_numbers
+from l10n.memory.nearest import nearest
+from l10n.memory.stale import Repair, no_repair, stale_entry
+from l10n.model import BlockKind, Catalog, Entry, Key
+
+_RUNNING = frozenset({str(BlockKind.PARAGRAPH), str(BlockKind.ITEM)})
+"""Contexts between which a short text means the same."""
 
 
-def merge(old: Catalog | None, template_entries: tuple[Entry, ...], header: Entry) -> Catalog:
-    """Merge an old catalog into the template's entries, by exact key.
+def merge(
+    old: Catalog | None,
+    template_entries: tuple[Entry, ...],
+    header: Entry,
+    *,
+    moved: Iterable[Entry] = (),
+    repair: Repair = no_repair,
+) -> Catalog:
+    """Merge an old catalog into the template's entries.
 
     An entry whose key is in the template keeps its target, comments, flags and previous msgid,
-    and takes the extracted comment and the references from the template. A key that came back
-    is revived from its obsolete entry. A key that is gone becomes an obsolete entry behind the
-    others, if it holds a target or a translator's comment. Whatever was obsolete stays.
+    and takes the extracted comment and the references from the template. For a key that is new
+    here the first that fits is taken, and each old entry once:
 
-    An accepted draft that becomes obsolete does not gain `accepted` here: the design asks for
-    that before an entry becomes stale, and this merge makes none stale. An obsolete entry that
-    comes back with its own key is still accepted.
+    1. the obsolete entry of that key, which is revived;
+    2. the same text in another context, whose key is gone: stale, but for a paragraph that
+       became a list item or the other way round;
+    3. an entry of that key from another article, with its state; the same text in another
+       context, stale;
+    4. the nearest text whose key is gone, then the nearest obsolete one: stale.
+
+    What is gone becomes an obsolete entry behind the others, if it holds a target or a
+    translator's comment; so does the old pair of a target that became stale, but for a machine's
+    draft, which the stale entry still holds. Whatever was obsolete stays.
 
     Duplicates of gettext's kind (one key live and obsolete, or obsolete twice) are kept where
     the old file has them and their texts differ; none are made.
@@ -28,34 +48,144 @@ def merge(old: Catalog | None, template_entries: tuple[Entry, ...], header: Entr
         template_entries: The entries that the source asks for, in document order, each key once.
         header: The header of a new catalog. An old catalog keeps its own, and takes only
             `X-L10n-Form` from this one.
+        moved: Entries of other articles whose place there is gone, in order of preference.
+        repair: Keeps sentences of a target whose source changed.
 
     Returns:
         The merged catalog; equal to `old` where the source did not change.
     """
-    if old is None:
-        return Catalog(header, template_entries)
-    live = {entry.key: entry for entry in old.entries if not entry.obsolete}
-    memory = _memory(old)
-    sources = {
-        wanted.key: _source(live.get(wanted.key), memory.get(wanted.key))
-        for wanted in template_entries
-    }
-    current = [_updated(sources[wanted.key], wanted) for wanted in template_entries]
-    used = {id(entry) for entry in sources.values()}
-    rest = [entry for entry in old.entries if id(entry) not in used]
-    gone = [_obsolete(entry) for entry in rest if not entry.obsolete and _is_worth(entry)]
-    kept = [entry for entry in rest if entry.obsolete]
-    return replace(
-        old,
-        header=_header(old.header, header),
-        entries=(*current, *_distinct((*kept, *gone))),
-    )
+    before = Catalog(header) if old is None else old
+    work = _Merge(before, repair)
+    for find in (work.same_key, work.same_text, _Moved(moved, repair).find, work.near):
+        open_entries = [wanted for wanted in template_entries if wanted.key not in work.found]
+        work.found.update(find(open_entries) if open_entries else ())
+    current = tuple(work.found.get(wanted.key, wanted) for wanted in template_entries)
+    entries = (*current, *work.memory(current))
+    return replace(before, header=_header(before.header, header), entries=entries)
 
 
-def _memory(old: Catalog) -> dict[Key, Entry]:
+_Pair = tuple[str | None, str]
+Found = Iterable[tuple[Key, Entry]]
+
+
+@dataclass
+class _Merge:
+    """An old catalog on its way into a new one.
+
+    Attributes:
+        old: The old catalog.
+        repair: Keeps sentences.
+        found: What was found for the template's keys.
+        used: The ids of the old entries that live on under their own keys.
+        turned: The ids of those that live on under other keys.
+    """
+
+    old: Catalog
+    repair: Repair
+    found: dict[Key, Entry] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    turned: set[int] = field(default_factory=set)
+
+    def same_key(self, wanted: Sequence[Entry]) -> Found:
+        """Yield the entries that keep their keys."""
+        live = {entry.key: entry for entry in self.old.entries if not entry.obsolete}
+        memory = _latest(entry for entry in self.old.entries if entry.obsolete)
+        for want in wanted:
+            source = _source(live.get(want.key), memory.get(want.key))
+            if source is not None:
+                self.used.add(id(source))
+                yield want.key, _updated(source, want)
+
+    def same_text(self, wanted: Sequence[Entry]) -> Found:
+        """Yield the same texts in other contexts."""
+        texts = _by_text((*self._gone(), *self._obsolete()))
+        for want in wanted:
+            source = next((entry for entry in texts.get(want.msgid, ())
+                           if id(entry) not in self.turned), None)  # fmt: skip
+            if source is not None:
+                yield want.key, self._turn(source, want)
+
+    def near(self, wanted: Sequence[Entry]) -> Found:
+        """Yield the nearest texts."""
+        rest = list(wanted)
+        for candidates in (self._gone(), self._obsolete()):
+            pairs = nearest(candidates, rest)
+            for source, want in pairs:
+                yield want.key, self._turn(source, want)
+            done = {want.key for _, want in pairs}
+            rest = [want for want in rest if want.key not in done]
+
+    def memory(self, current: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return what stays as obsolete entries: those that were, then what is gone."""
+        rest = [entry for entry in self.old.entries if id(entry) not in self.used]
+        kept = [entry for entry in rest if entry.obsolete]
+        known = _comments_by_pair((*current, *kept))
+        gone = [
+            replace(entry, extracted=(), references=(), obsolete=True)
+            for entry in rest
+            if not entry.obsolete
+            and _is_worth(entry)
+            and not (id(entry) in self.turned and is_machine_work(entry))
+            and not (_is_echo(entry) and _is_said(entry, known))
+        ]
+        return tuple(dict.fromkeys((*kept, *gone)))
+
+    def _turn(self, source: Entry, wanted: Entry) -> Entry:
+        """Let an old entry live on under another key."""
+        if _means_the_same(source, wanted):
+            self.used.add(id(source))
+            return _updated(replace(source, msgctxt=wanted.msgctxt), wanted)
+        self.turned.add(id(source))
+        return stale_entry(source, wanted, self.repair)
+
+    def _gone(self) -> list[Entry]:
+        return [entry for entry in self.old.entries if not entry.obsolete and self._is_free(entry)]
+
+    def _obsolete(self) -> list[Entry]:
+        """Return what was obsolete, the latest first."""
+        found = [entry for entry in self.old.entries if entry.obsolete and self._is_free(entry)]
+        return found[::-1]
+
+    def _is_free(self, entry: Entry) -> bool:
+        return id(entry) not in self.used | self.turned and has_target(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Entries of other articles."""
+
+    entries: Iterable[Entry]
+    repair: Repair
+
+    def find(self, wanted: Sequence[Entry]) -> Found:
+        """Yield entries of the same keys, else of the same texts."""
+        texts = _by_text(entry for entry in self.entries if has_target(entry))
+        for want in wanted:
+            same = texts.get(want.msgid, ())
+            source = next((entry for entry in same if entry.key == want.key), None)
+            if source is not None:
+                yield want.key, _updated(source, want)
+            elif same:
+                yield want.key, stale_entry(same[0], want, self.repair)
+
+
+def has_target(entry: Entry) -> bool:
+    """Tell whether an entry holds a target, or a plural form of one."""
+    return bool(entry.msgstr) or any(entry.msgstr_plural)
+
+
+def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Sort entries by their msgids; plural ones are not asked for."""
+    texts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.msgid_plural is None:
+            texts.setdefault(entry.msgid, []).append(entry)
+    return texts
+
+
+def _latest(obsolete: Iterable[Entry]) -> dict[Key, Entry]:
     """Choose an obsolete entry for each key: the latest that holds a target, else the latest."""
-    obsolete = [entry for entry in old.entries if entry.obsolete]
-    return {entry.key: entry for entry in sorted(obsolete, key=_has_target)}
+    return {entry.key: entry for entry in sorted(obsolete, key=has_target)}
 
 
 def _source(live: Entry | None, memory: Entry | None) -> Entry | None:
@@ -65,29 +195,52 @@ def _source(live: Entry | None, memory: Entry | None) -> Entry | None:
     return live
 
 
-def _updated(source: Entry | None, wanted: Entry) -> Entry:
-    if source is None:
-        return wanted
+def _updated(source: Entry, wanted: Entry) -> Entry:
     return replace(source, extracted=wanted.extracted, references=wanted.references, obsolete=False)
 
 
-def _obsolete(entry: Entry) -> Entry:
-    """Make an entry obsolete as msgmerge does: without references and extracted comments."""
-    return replace(entry, extracted=(), references=(), obsolete=True)
+def _means_the_same(source: Entry, wanted: Entry) -> bool:
+    """Tell whether a reviewed target holds in another context."""
+    return (
+        source.msgid == wanted.msgid
+        and {source.msgctxt, wanted.msgctxt} <= _RUNNING
+        and state_of(source).reviewed
+    )
 
 
 def _is_worth(entry: Entry) -> bool:
     """Tell whether an entry holds anything of a translator's."""
-    return _has_target(entry) or any(without_provenance(entry.comments))
+    return has_target(entry) or any(without_provenance(entry.comments))
 
 
-def _has_target(entry: Entry) -> bool:
-    return bool(entry.msgstr) or any(entry.msgstr_plural)
+def _is_echo(entry: Entry) -> bool:
+    """Tell whether an entry is stale: its target belongs to another source."""
+    return (
+        is_fuzzy(entry) and entry.previous_msgid is not None and entry.previous_msgid != entry.msgid
+    )
 
 
-def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Drop what is there twice, in every field."""
-    return tuple(dict.fromkeys(entries))
+def _comments_by_pair(entries: Iterable[Entry]) -> dict[_Pair, set[str]]:
+    """Collect what is said of each pair of a text and its target."""
+    said: dict[_Pair, set[str]] = {}
+    for entry in entries:
+        pairs: list[_Pair] = [(entry.msgid, without_numbers(entry.msgstr))]
+        if _is_echo(entry):
+            pairs.append(_source_pair(entry))
+        for pair in pairs:
+            said.setdefault(pair, set()).update(entry.comments)
+    return said
+
+
+def _is_said(echo: Entry, known: dict[_Pair, set[str]]) -> bool:
+    """Tell whether another entry holds what a stale one holds."""
+    pair = _source_pair(echo)
+    return pair in known and known[pair].issuperset(echo.comments)
+
+
+def _source_pair(echo: Entry) -> _Pair:
+    """Return the text that a stale target belongs to, and the target."""
+    return echo.previous_msgid, without_numbers(echo.msgstr)
 
 
 def _header(old: Entry, new: Entry) -> Entry:

@@ -103,7 +103,7 @@ def test_gettext_accepts_all_files_without_a_word(folder: Folder, run: Run) -> N
 
 
 def test_human_work_survives_a_changed_source(translated: Folder, run: Run) -> None:
-    """What is still there keeps its target; what is gone stays as an obsolete entry."""
+    """What is still there keeps its target; what changed is stale, and its pair stays obsolete."""
     translated.replace("source/guide/pills.md", "Tell your doctor.", "Tell your nurse.")
     translated.replace("source/guide/pills.md", "(/pill)", "(/pills?new=1)")
     assert run("extract").code == 0
@@ -111,6 +111,7 @@ def test_human_work_survives_a_changed_source(translated: Folder, run: Run) -> N
     kept = [line for line in catalog.splitlines() if "Avise" in line or "pastilla" in line]
     assert kept == [
         'msgstr "Tome [una pastilla][1] al día con `water`."',
+        'msgstr "Avise a su médico."',
         '#~ msgstr "Avise a su médico."',
     ]
 
