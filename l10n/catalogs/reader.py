@@ -60,6 +60,7 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
         origins=origins,
         newline="\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n",
         bom=bom,
+        tail=scanned.tail,
     )
 
 

@@ -42,15 +42,23 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What a PO file holds: its entries in file order, and what is wrong with it."""
+    """What a PO file holds.
+
+    Attributes:
+        entries: Its entries, in file order.
+        damage: What is wrong with it.
+        tail: The comments behind the last entry, ends of lines as they are.
+    """
 
     entries: tuple[Scanned, ...]
     damage: tuple[Damage, ...]
+    tail: str = ""
 
 
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _ORDER = re.compile(r"(?:msgctxt )?msgid (?:msgstr |msgid_plural (?:msgstr\[[0-9]+\] )+)")
 _PREVIOUS_ORDER = re.compile(r"(?:msgctxt )?(?:msgid )?(?:msgid_plural )?")
+_OF_AN_ENTRY = re.compile(r"\s*(?:mt|review):")  # what provenance and sign-offs begin with
 _FLAG = re.compile(r"range:\s*[0-9]+\.\.[0-9]+|[^\s,]+")
 
 
@@ -70,7 +78,9 @@ def scan(text: str) -> Scan:
     if conflicts:
         return Scan((), conflicts)
     lines = (parse_line(number, row.removesuffix("\r")) for number, row in enumerate(rows, 1))
-    results = [_entry(group, rows) for group in _groups(lines)]
+    groups = list(_groups(lines))
+    tail = _text(groups.pop(), rows) if groups and _is_tail(groups[-1]) else ""
+    results = [_entry(group, rows) for group in groups]
     entries = tuple(result for result in results if isinstance(result, Scanned))
     damage = [hurt for result in results if not isinstance(result, Scanned) for hurt in result]
     damage += _duplicates(entries)
@@ -87,7 +97,7 @@ def scan(text: str) -> Scan:
                 " catalog at the top.",
             )
         )
-    return Scan(entries, tuple(sorted(damage)))
+    return Scan(entries, tuple(sorted(damage)), tail)
 
 
 def is_header(entry: Entry) -> bool:
@@ -141,6 +151,22 @@ def _cannot_follow(line: Line) -> bool:
     return line.kind in (LineKind.KEYWORD, LineKind.BROKEN) and "[" not in line.keyword
 
 
+def _is_tail(group: list[Line]) -> bool:
+    """Tell whether the last lines of a file are comments that belong to no entry.
+
+    gettext passes over them. Comments that only an entry has say that it was cut off.
+    """
+    return all(
+        line.kind in (LineKind.COMMENT, LineKind.OTHER) and not _OF_AN_ENTRY.match(line.text)
+        for line in group
+    )
+
+
+def _text(group: list[Line], rows: list[str]) -> str:
+    """Return the text from the first to the last of some lines."""
+    return "\n".join(rows[group[0].number - 1 : group[-1].number]).removesuffix("\r")
+
+
 def _entry(group: list[Line], rows: list[str]) -> Scanned | list[Damage]:
     """Build an entry from its lines, or say what is wrong with them."""
     damage = [line.damage for line in group if line.damage]
@@ -152,9 +178,7 @@ def _entry(group: list[Line], rows: list[str]) -> Scanned | list[Damage]:
     hurt = _structure(group, fields)
     if hurt:
         return [hurt]
-    first, last = group[0].number, group[-1].number
-    raw = "\n".join(rows[first - 1 : last]).removesuffix("\r")
-    return Scanned(_build(group, fields), raw, first, tuple(group))
+    return Scanned(_build(group, fields), _text(group, rows), group[0].number, tuple(group))
 
 
 _Fields = list[list[Line]]

@@ -1,15 +1,15 @@
 """Where a unit stands, decided from its entry alone."""
 
-import re
-
 from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
 from l10n.model import Entry, Provenance, UnitState
-
-_WORD = re.compile(r"[^\s,]+")
 
 
 def state_of(entry: Entry) -> UnitState:
     """Decide the state of a unit: the first that fits, in the order of `UnitState`.
+
+    A target that is not fuzzy while its previous msgid still differs from its msgid counts as
+    unconfirmed, a person's too: a person who clears the flag in an editor clears both, and a tool
+    that strips flags wholesale would have it pass for a translation of the source as it is now.
 
     Args:
         entry: The unit's entry.
@@ -23,10 +23,10 @@ def state_of(entry: Entry) -> UnitState:
     table = (
         (UnitState.OBSOLETE, entry.obsolete),
         (UnitState.UNTRANSLATED, not _is_filled(entry)),
-        (UnitState.STALE, fuzzy and _source_moved(entry, provenance)),
+        (UnitState.STALE, fuzzy and (_is_of_another(entry) or _is_older(entry, provenance))),
         (UnitState.DRAFT, fuzzy and untouched),
         (UnitState.IN_WORK, fuzzy),
-        (UnitState.UNCONFIRMED, untouched and _has_previous(entry)),
+        (UnitState.UNCONFIRMED, _is_of_another(entry) or (untouched and _has_previous(entry))),
         (UnitState.ACCEPTED, untouched),
         (UnitState.POST_EDITED, provenance is not None),
     )
@@ -54,14 +54,8 @@ def is_machine_work(entry: Entry) -> bool:
 
 
 def is_fuzzy(entry: Entry) -> bool:
-    """Tell whether an entry is fuzzy, be it flagged in a `#,` or in a `#=` line.
-
-    Readers of PO files are to take `#=` for `#,` (gettext 1.0 manual, "PO File Format
-    Evolution").
-    """
-    return entry.fuzzy or any(
-        line.startswith("#=") and "fuzzy" in _WORD.findall(line[2:]) for line in entry.other
-    )
+    """Tell whether an entry is fuzzy, be it flagged in a `#,` or in a `#=` line."""
+    return entry.fuzzy
 
 
 def _is_filled(entry: Entry) -> bool:
@@ -75,15 +69,19 @@ def _is_untouched(entry: Entry, provenance: Provenance | None) -> bool:
     return provenance is not None and provenance.draft == draft_hash(entry.msgstr)
 
 
-def _source_moved(entry: Entry, provenance: Provenance | None) -> bool:
+def _is_of_another(entry: Entry) -> bool:
+    """Tell whether the previous source, where there is one, differs from the source."""
     pairs = (
         (entry.previous_msgctxt, entry.msgctxt),
         (entry.previous_msgid, entry.msgid),
         (entry.previous_msgid_plural, entry.msgid_plural),
     )
-    return any(before not in (None, now) for before, now in pairs) or (
-        provenance is not None and provenance.source != source_hash(entry.key)
-    )
+    return any(before not in (None, now) for before, now in pairs)
+
+
+def _is_older(entry: Entry, provenance: Provenance | None) -> bool:
+    """Tell whether a machine wrote the target for another source."""
+    return provenance is not None and provenance.source != source_hash(entry.key)
 
 
 def _has_previous(entry: Entry) -> bool:

@@ -17,7 +17,7 @@ def write_catalog(catalog: Catalog) -> bytes:
 
     An entry that equals one that was read keeps its bytes; every other is written as
     `msgcat --no-wrap` writes it. Entries are separated by one blank line; the header stands
-    first, obsolete entries last.
+    first, obsolete entries last, and behind them the comments that belong to no entry.
 
     Args:
         catalog: What to write.
@@ -28,12 +28,13 @@ def write_catalog(catalog: Catalog) -> bytes:
     live = [entry for entry in catalog.entries if not entry.obsolete]
     obsolete = [entry for entry in catalog.entries if entry.obsolete]
     end = catalog.newline
-    text = f"{end}{end}".join(
+    parts = [
         catalog.origins[entry].raw
         if entry in catalog.origins
         else format_entry(entry).replace("\n", end)
         for entry in (catalog.header, *live, *obsolete)
-    )
+    ]
+    text = f"{end}{end}".join([*parts, catalog.tail] if catalog.tail else parts)
     return (codecs.BOM_UTF8 if catalog.bom else b"") + f"{text}{end}".encode()
 
 

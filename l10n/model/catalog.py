@@ -1,10 +1,13 @@
 """A PO file as data."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from l10n.model.document import BlockKind
+
+_FLAG = re.compile(r"[^\s,]+")
 
 
 class Key(NamedTuple):
@@ -62,8 +65,14 @@ class Entry:
 
     @property
     def fuzzy(self) -> bool:
-        """Whether it carries the flag `fuzzy`."""
-        return "fuzzy" in self.flags
+        """Whether it carries the flag `fuzzy`, be it in a `#,` or in a `#=` line.
+
+        Readers of PO files are to take `#=` for `#,` (gettext 1.0 manual, "PO File Format
+        Evolution").
+        """
+        return "fuzzy" in self.flags or any(
+            line.startswith("#=") and "fuzzy" in _FLAG.findall(line[2:]) for line in self.other
+        )
 
 
 class Origin(NamedTuple):
@@ -87,6 +96,7 @@ class Catalog:
         origins: How and where each entry that was read stood, the header among them.
         newline: The end of a line in the file, "\n" or "\r\n".
         bom: Whether the file begins with a byte order mark.
+        tail: Comments behind the last entry, such as an editor's modeline, as they stand.
     """
 
     header: Entry
@@ -94,6 +104,7 @@ class Catalog:
     origins: Mapping[Entry, Origin] = field(default_factory=dict, compare=False)
     newline: str = "\n"
     bom: bool = False
+    tail: str = ""
 
     def line_of(self, entry: Entry) -> int:
         """Return the line on which an entry that was read begins, or 1."""

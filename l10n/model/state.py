@@ -23,7 +23,7 @@ class UnitState(StrEnum):
 
     @property
     def machine(self) -> bool:
-        """Whether the target is a machine's and nobody has confirmed it: draft or unconfirmed."""
+        """Whether it counts as a machine's that nobody has confirmed: draft or unconfirmed."""
         return self in _MACHINE
 
 

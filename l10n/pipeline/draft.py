@@ -142,7 +142,7 @@ def _may_write(entry: Entry, *, redraft: bool) -> bool:
         return True
     if state is UnitState.STALE:
         return is_machine_work(entry)
-    return redraft and state is UnitState.DRAFT
+    return redraft and state is UnitState.DRAFT and is_machine_work(entry)
 
 
 def _draft_locale(

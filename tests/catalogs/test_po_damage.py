@@ -31,6 +31,7 @@ EXPECTED: dict[str, list[tuple[int, int, str, str]]] = {
         ),
         (6, 1, "po-syntax", "The entry has no msgid."),
     ],
+    "comments-only": [(1, 1, "po-header", 'The file has no header (the entry with msgid "").')],
     "conflict": [
         (5, 1, "po-conflict", "A merge conflict is left in the file."),
         (12, 1, "po-conflict", "A merge conflict is left in the file."),
@@ -108,7 +109,6 @@ EXPECTED: dict[str, list[tuple[int, int, str, str]]] = {
         ),
         (10, 8, "po-syntax", "This string has no closing quote."),
     ],
-    "truncated-comment": [(7, 1, "po-syntax", "A comment stands here without an entry behind it.")],
     "truncated-entry": [
         (
             8,
@@ -116,6 +116,12 @@ EXPECTED: dict[str, list[tuple[int, int, str, str]]] = {
             "po-syntax",
             "The entry has no msgstr: it is cut off, or a comment stands inside it.",
         )
+    ],
+    "truncated-provenance": [
+        (7, 1, "po-syntax", "A comment stands here without an entry behind it.")
+    ],
+    "truncated-reference": [
+        (7, 1, "po-syntax", "A comment stands here without an entry behind it.")
     ],
     "unknown-keyword": [(5, 1, "po-syntax", "`msgsrt` is not a keyword of PO files.")],
     "unterminated-string": [(4, 7, "po-syntax", "This string has no closing quote.")],

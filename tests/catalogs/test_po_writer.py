@@ -160,6 +160,29 @@ def test_obsolete_entries_are_written_last_and_one_blank_line_separates() -> Non
     assert write_catalog(_read(data)) == wanted
 
 
+TAILS = ["# vim: set ft=po:", "# Local Variables:\n# mode: po\n\n# End:", "#\n#~ # x\n#= later"]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_comments_behind_the_last_entry_stay_there(tail: str, newline: str) -> None:
+    body = 'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n\n'
+    data = f"{body}{tail}\n".replace("\n", newline).encode()
+    catalog = _read(data)
+    assert write_catalog(catalog) == data
+    grown = dataclasses.replace(catalog, entries=(*catalog.entries, Entry("c", "d", obsolete=True)))
+    more = f'{body}#~ msgid "c"\n#~ msgstr "d"\n\n{tail}\n'.replace("\n", newline).encode()
+    assert write_catalog(grown) == more
+    assert _read(more) == grown
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is not installed")
+@pytest.mark.parametrize("tail", TAILS)
+def test_gettext_takes_comments_behind_the_last_entry(tail: str) -> None:
+    data = f'msgid ""\nmsgstr ""\n\nmsgid "a"\nmsgstr "b"\n\n{tail}\n'.encode()
+    subprocess.run(["msgfmt", "-o", "/dev/null", "-"], input=data, check=True)
+
+
 def test_what_msgcat_would_lose_is_kept() -> None:
     entry = Entry(
         "a", "b", references=("a.md", "b.md"), flags=("md-text",), other=("#= later flags",)

@@ -27,9 +27,11 @@ FUZZY = {
     "accepted once": (UnitState.DRAFT, UnitState.DRAFT, STALE),
 }
 NOT_FUZZY = {
-    "no comment": (TRANSLATED, TRANSLATED, TRANSLATED),
+    # A previous msgid that differs: undecidable from a flag stripped of a stale target, so the
+    # state is the safer one (less reviewed).
+    "no comment": (TRANSLATED, TRANSLATED, UNCONFIRMED),
     "the draft": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
-    "another draft": (POST_EDITED, POST_EDITED, POST_EDITED),
+    "another draft": (POST_EDITED, POST_EDITED, UNCONFIRMED),
     "moved source": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
     "accepted once": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
 }
