@@ -7,14 +7,13 @@ from pathlib import Path
 
 from l10n.catalogs.provenance import drafted
 from l10n.catalogs.states import is_machine_work, state_of
-from l10n.catalogs.writer import write_catalog
 from l10n.checks.freshness import check_freshness
 from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
-from l10n.files import write_file
 from l10n.locales import has_spaces
 from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
 from l10n.pipeline.project import Project
+from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
 
 Progress = Callable[[str, int, int], None]
@@ -196,20 +195,20 @@ def _write(
     order: Order,
 ) -> bool:
     """Write drafts into a catalog as it is now: an editor may have saved it meanwhile."""
-    catalog = project.catalog(locale, article)
-    if not isinstance(catalog, Catalog):
-        return False
     by_key = {item.key: item for item in drafts if item.msgstr}
-    entries = tuple(
-        _drafted(entry, by_key[entry.key], choice)
-        if entry.key in by_key and _may_write(entry, redraft=order.redraft)
-        else entry
-        for entry in catalog.entries
-    )
-    if entries == catalog.entries:
-        return False
-    data = write_catalog(replace(catalog, entries=entries))
-    return write_file(project.catalog_path(locale, article), data)
+
+    def with_drafts(catalog: Catalog | None) -> Catalog | None:
+        if catalog is None:
+            return None
+        entries = (
+            _drafted(entry, by_key[entry.key], choice)
+            if entry.key in by_key and _may_write(entry, redraft=order.redraft)
+            else entry
+            for entry in catalog.entries
+        )
+        return replace(catalog, entries=tuple(entries))
+
+    return update_catalog(project, locale, article, with_drafts).written
 
 
 def _drafted(entry: Entry, found: UnitDraft, choice: Choice) -> Entry:

@@ -1,0 +1,25 @@
+"""The project's own files: found, read, and written whole or not at all."""
+
+from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, read_article
+from l10n.files.writing import (
+    Content,
+    Updated,
+    clear_leftovers,
+    read_bytes,
+    remove_file,
+    update_file,
+    write_file,
+)
+
+__all__ = [
+    "ARTICLE_SUFFIXES",
+    "Content",
+    "Updated",
+    "clear_leftovers",
+    "find_articles",
+    "read_article",
+    "read_bytes",
+    "remove_file",
+    "update_file",
+    "write_file",
+]

@@ -1,0 +1,87 @@
+"""Articles found, and read."""
+
+import os
+import re
+from pathlib import Path
+
+from l10n.errors import FileError
+from l10n.model import Finding, SourceText
+
+_UNFIT = re.compile(rb"[\x00\x04]")
+ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
+
+
+def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """List the articles below a folder.
+
+    Args:
+        source_dir: The folder.
+        without: Folders below it whose files are no articles.
+
+    Returns:
+        Their paths relative to it, with `/` between folders, sorted. Hidden files and folders
+        are none of them.
+
+    Raises:
+        FileError: There is no such folder.
+    """
+    if not source_dir.is_dir():
+        raise FileError(
+            "There is no such folder.", "Set `source_dir` to where the articles are.",
+            str(source_dir),
+        )  # fmt: skip
+    found: list[str] = []
+    for folder, folders, names in os.walk(source_dir, followlinks=False):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and Path(folder, name) not in without
+        ]
+        found += [
+            (Path(folder) / name).relative_to(source_dir).as_posix()
+            for name in names
+            if Path(name).suffix.lower() in ARTICLE_SUFFIXES and not name.startswith(".")
+        ]
+    return tuple(sorted(found))
+
+
+def read_article(path: Path, name: str) -> SourceText | Finding:
+    """Read an article.
+
+    Args:
+        path: The file.
+        name: What it is called in messages and catalogs: its path in the project.
+
+    Returns:
+        The article, or a finding where it cannot be read or is not UTF-8.
+    """
+    if name.encode(errors="replace").decode() != name:
+        shown = name.encode(errors="backslashreplace").decode()
+        return Finding(shown, 1, 1, "file-name", "The file's name is not UTF-8.", "Rename it.")
+    if not name.isprintable():
+        words = "The file's name holds a character that cannot be shown."
+        return Finding(ascii(name)[1:-1], 1, 1, "file-name", words, "Rename it.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        return Finding(
+            name, 1, 1, "unreadable", f"The file cannot be read: {reason}.",
+            "Check its permissions.",
+        )  # fmt: skip
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line, column = SourceText(name, data[: error.start]).position(error.start)
+        return Finding(
+            name, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8.",
+            "Save the file as UTF-8.",
+        )  # fmt: skip
+    unfit = _UNFIT.search(data)
+    if unfit:
+        line, column = SourceText(name, data).position(unfit.start())
+        return Finding(
+            name, line, column, "control-character",
+            f"The character U+{data[unfit.start()]:04X} cannot stand in a catalog.", "Remove it.",
+        )  # fmt: skip
+    return SourceText(name, data)

@@ -1,0 +1,283 @@
+"""Files read, and replaced whole or not at all, with nothing lost that others save meanwhile.
+
+There are no locks. One would protect from this program alone, would have to be waited for, and
+is not to be had on many network disks, while editors know nothing of it. Instead a file is
+compared, just before it is replaced, with what the new content was made from, and swapped with
+the new one: what comes out is compared once more. Whoever comes second makes the change again,
+on what the first one wrote.
+"""
+
+import errno
+import os
+import stat
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from l10n.errors import FileError
+from l10n.files.swapping import swap
+
+_HINTS = {
+    errno.ENOSPC: "Make room on the disk, and run the command again.",
+    errno.EDQUOT: "Make room in your quota, and run the command again.",
+    errno.EFBIG: "Raise the limit on the size of files, and run the command again.",
+    errno.EIO: "The disk may be failing: save what you can, and run the command again.",
+    errno.ENAMETOOLONG: "Shorten the article's path.",
+    errno.EISDIR: "A folder stands in its place: rename one of them.",
+    errno.ENOTDIR: "A file stands where a folder should: rename one of them.",
+    errno.EROFS: "The disk is read-only.",
+}
+_PREFIX, _SUFFIX = ".l10n-", ".tmp"
+_PAUSES = tuple(0.01 * 2**turn for turn in range(9))
+"""How long to leave a file to whoever is saving it, in seconds: about five in all."""
+_STALE = 60.0
+"""Seconds after which a file aside belongs to no process any more; one takes milliseconds."""
+
+
+class Content(NamedTuple):
+    """What a file is to hold.
+
+    Attributes:
+        data: All its bytes.
+        durable: Whether a power cut right after must not lose it; False for what can be made
+            again from other files.
+    """
+
+    data: bytes
+    durable: bool = True
+
+
+class Updated(NamedTuple):
+    """What became of a file.
+
+    Attributes:
+        data: The bytes that it holds, None where there is no file.
+        written: Whether it was written.
+    """
+
+    data: bytes | None
+    written: bool
+
+
+Change = Callable[[bytes | None], Content | None]
+"""Called with a file's bytes, or None where there is no file; returns what it is to hold, or None
+to leave it as it is. It may be called more than once."""
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """Return a file's bytes, or None where there is no such file.
+
+    Raises:
+        FileError: The file cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _trouble(path, "cannot be read", error) from error
+
+
+def write_file(path: Path, data: bytes) -> bool:
+    """Write what can be made again from other files, as `update_file` does.
+
+    Returns:
+        Whether anything was written: not where the file holds these bytes already.
+
+    Raises:
+        FileError: The file cannot be written; the old one is as it was.
+    """
+    return update_file(path, lambda _: Content(data, durable=False)).written
+
+
+def update_file(path: Path, change: Change) -> Updated:
+    """Change a file as it is at the moment of replacing it.
+
+    The new file is written aside and put into place in one step: a kill at any moment leaves the
+    old file or the new one, whole. If somebody else saved the file since `change` was called
+    with its bytes, it is called again with what they saved. Links are followed; permissions and
+    owner are kept.
+
+    What is left to chance: on Linux and macOS, on a local disk, a program that has the old file
+    open and writes to it after the last look at it (microseconds after the swap); elsewhere, and
+    on network disks that cannot swap, also what is saved in the microseconds between the last
+    look and the rename.
+
+    Before a file is replaced its successor is flushed to the disk, so that a power cut leaves one
+    or the other. A new file is not, unless it is `durable`: a power cut may leave it empty or
+    missing. What is `durable` is flushed with its folder, so that it also stays.
+
+    Args:
+        path: The file; folders that lack are made.
+        change: What to do with its bytes.
+
+    Returns:
+        What the file holds now, and whether it was written: not where nothing changes.
+
+    Raises:
+        FileError: The file cannot be read or written, or others write to it without a pause; it
+            is as they left it.
+    """
+    target = Path(os.path.realpath(path))
+    for pause in _PAUSES:
+        before = read_bytes(path)
+        after = change(before)
+        if after is None or after.data == before:
+            return Updated(before, written=False)
+        try:
+            if _replaced(target, before, after):
+                return Updated(after.data, written=True)
+        except OSError as error:
+            raise _trouble(path, "cannot be written", error) from error
+        time.sleep(pause)
+    raise FileError(
+        "The file is being written by another program all the time.",
+        "Close it there, and run the command again.",
+        str(path),
+    )
+
+
+def _replaced(target: Path, before: bytes | None, after: Content) -> bool:
+    """Replace a file, unless it no longer holds what it did; tell which."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if before is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    try:
+        with _aside(target, after) as aside:
+            done = _create(aside, target) if before is None else _put(aside, target, before)
+    except FileNotFoundError:
+        # The file, its folder, or the one aside was removed meanwhile.
+        return False
+    if done and after.durable:
+        _flush_folder(target.parent)
+    return done
+
+
+@contextmanager
+def _aside(target: Path, content: Content) -> Iterator[Path]:
+    """Write a file beside another, as that one's successor; remove what is left of it."""
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.data)
+            file.flush()
+            old = _status(target)
+            if old or content.durable:
+                os.fsync(file.fileno())
+        aside.chmod(stat.S_IMODE(old.st_mode) if old else _mode_of_new_files())
+        if old and hasattr(os, "chown"):
+            # A run as root, as in a container, must not take the file from its owner.
+            with suppress(OSError):
+                os.chown(aside, old.st_uid, old.st_gid)
+        yield aside
+    finally:
+        with suppress(OSError):
+            aside.unlink()
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _create(aside: Path, target: Path) -> bool:
+    """Give a new file its name, unless there is one of that name."""
+    try:
+        os.link(aside, target)
+    except FileExistsError:
+        return False
+    except (OSError, AttributeError, NotImplementedError):
+        # A disk without hard links.
+        if target.exists():
+            return False
+        aside.replace(target)
+    return True
+
+
+def _put(aside: Path, target: Path, before: bytes) -> bool:
+    """Put a file into the place of another that still holds the bytes given."""
+    if target.read_bytes() != before:
+        return False
+    ours = aside.stat().st_ino
+    if not swap(aside, target):
+        aside.replace(target)
+        return True
+    if aside.read_bytes() == before:
+        return True
+    _give_back(aside, target, ours)
+    return False
+
+
+def _give_back(aside: Path, target: Path, inside: int) -> None:
+    """Undo a swap that took somebody's new file away.
+
+    Each swap puts in what the last one took out. One that takes out what the last one put in is
+    the end; otherwise somebody has saved in between, and that is what has to be put back.
+    """
+    while True:
+        expected, inside = inside, aside.stat().st_ino
+        if not swap(aside, target) or aside.stat().st_ino == expected:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make renames in a folder outlast a power cut, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, and the folders above it that are empty then.
+
+    Raises:
+        FileError: The file cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _trouble(path, "cannot be removed", error) from error
+    with suppress(OSError):
+        for folder in path.parents:
+            folder.rmdir()
+
+
+def clear_leftovers(folder: Path, now: float) -> None:
+    """Remove the files aside that killed runs left below a folder.
+
+    They are known by their names and by their age. One that a slow run still needs may be
+    removed: it then begins anew.
+
+    Args:
+        folder: The folder; there may be none.
+        now: The time, in seconds since 1970.
+    """
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    path = Path(place, name)
+                    # The status changes with a swap, too: what came out counts from then.
+                    if now - path.lstat().st_ctime > _STALE:
+                        path.unlink()
+
+
+def _trouble(path: Path, what: str, error: OSError) -> FileError:
+    reason = error.strerror or type(error).__name__
+    hint = _HINTS.get(error.errno or 0, "Check its permissions.")
+    return FileError(f"The file {what}: {reason}.", hint, str(path))
