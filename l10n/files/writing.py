@@ -143,7 +143,7 @@ def update_file(path: Path, change: Change) -> Updated:
 def _replaced(target: Path, before: bytes | None, after: Content) -> bool:
     """Replace a file, unless it no longer holds what it did; tell which."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if before is not None and not os.access(target, os.W_OK):
+    if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     try:
         with _aside(target, after) as aside:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import format_entry, write_catalog
-from l10n.files import read_bytes, write_file
+from l10n.files import write_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding, Origin
@@ -16,13 +17,13 @@ from l10n.pipeline.fingerprints import (
     digest,
     fingerprint,
     fingerprint_now,
-    produced,
     program_fingerprint,
     read_known,
     write_known,
 )
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
+from l10n.pipeline.updating import update_catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +104,25 @@ def _extract_article(job: _Job) -> tuple[Extracted, str]:
     meanwhile has another one, and is looked at again.
     """
     project = job.project
-    digests = {path: digest(read_bytes(path))
-               for path in produced(project, job.article, job.locales)}  # fmt: skip
     [article] = project.articles([job.article])
     if isinstance(article, Trouble):
         return Extracted(0, 0, 0, (), article.findings), ""
     entries = entries_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
     texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
-    files = {project.template_path(article.path): _template(project, article, entries, texts)}
+    template = _template(project, article, entries, texts)
+    path = project.template_path(article.path)
+    written = [project.name(path)] if write_file(path, template) else []
     findings = list(article.document.findings)
+    digests = [digest(article.document.source.data), digest(template)]
     for locale in job.locales:
-        data, wrong = _catalog(project, article, entries, locale, texts)
-        findings += wrong
-        if data is not None:
-            files[project.catalog_path(locale, article.path)] = data
-    written = [project.name(path) for path, data in files.items() if write_file(path, data)]
-    digests |= {path: digest(data) for path, data in files.items()}
-    parsed = digest(article.document.source.data)
-    mark = fingerprint(project, job.program, job.locales, (parsed, *digests.values()))
+        change = partial(_up_to_date, project, article, entries, locale, texts)
+        updated = update_catalog(project, locale, article.path, change)
+        findings += updated.findings
+        digests.append(digest(updated.data))
+        if updated.written:
+            written.append(project.name(project.catalog_path(locale, article.path)))
+    mark = fingerprint(project, job.program, job.locales, digests)
     words = sum(unit.words for unit in article.units)
     return Extracted(1, len(article.units), words, tuple(written), tuple(findings)), mark
 
@@ -138,23 +139,19 @@ def _template(
     return write_catalog(Catalog(header, entries, texts))
 
 
-def _catalog(
+def _up_to_date(
     project: Project,
     article: Article,
     entries: tuple[Entry, ...],
     locale: str,
     texts: Mapping[Entry, Origin],
-) -> tuple[bytes | None, tuple[Finding, ...]]:
-    """Return the bytes of a catalog, None where it stays as it is, and what is wrong with it."""
-    old = project.catalog(locale, article.path)
-    if isinstance(old, tuple):
-        return None, old
+    old: Catalog | None,
+) -> Catalog:
+    """Return an article's catalog as its source asks for it, with the texts of new entries."""
     merged = merged_catalog(project, article, entries, locale, old)
-    if merged == old:
-        return None, ()
     if merged.newline == "\n":
         merged = replace(merged, origins={**texts, **merged.origins})
-    return write_catalog(merged), ()
+    return merged
 
 
 def merged_catalog(

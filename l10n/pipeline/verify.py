@@ -36,7 +36,7 @@ from l10n.model import (
     SourceText,
     Unit,
 )
-from l10n.pipeline.parallel import answers, leave_interrupts
+from l10n.pipeline.parallel import answers, attend_to_parent
 from l10n.pipeline.project import Project
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
@@ -150,7 +150,7 @@ def verify(files: Sequence[Path], settings: Settings, advance: Advance) -> tuple
 def _answer_apart(job: _Job) -> Verified:
     """Answer in a process of its own, whose end is a finding."""
     try:
-        with ProcessPoolExecutor(1, initializer=leave_interrupts) as pool:
+        with ProcessPoolExecutor(1, initializer=attend_to_parent) as pool:
             return pool.submit(_answer, job).result()
     except BrokenProcessPool as error:
         return _failed(job, error)
