@@ -5,24 +5,18 @@ The lines, here with their mark, are
     # mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17
     # mt: accepted score=0.71 placed=exact,attention doubts=lost
 
-The second is written where it has something to say, and holds only what is known. No line is
-longer than 76 columns, and none holds a hyphen: tools that wrap comments break them there. A
-hyphen in a name is written as U+2011, the hyphen at which nothing breaks, and read back as one.
-A name that leaves no room on its line goes on on the next. The lines are read however an editor
-has joined them or broken them at spaces.
+The second is written where it has something to say, and holds only what is known. `comments`
+says how lines come through the tools.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 
+from l10n.catalogs.comments import filled, read_words, replaced, written_words
 from l10n.model import Entry, Key, Placement, Provenance
 
-_COLUMNS = 74  # 76 with the mark `# `
-_WORD = 60
-_HYPHEN, _NO_BREAK_HYPHEN = "-", "\u2011"
 _HASH = "[0-9a-f]{8}"
 _BLOCK = re.compile(
     r"(?<!\S)mt:(?P<names>(?:\s+(?!mt:\s)\S+)+?)"
@@ -58,8 +52,7 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
     Returns:
         Lines without their mark, at most 74 characters each.
     """
-    names = f"{provenance.engine} {provenance.model}".replace(_HYPHEN, _NO_BREAK_HYPHEN)
-    words = ["mt:", *map(_shortened, names.split())]
+    words = ["mt:", *written_words(f"{provenance.engine} {provenance.model}")]
     words += [f"draft={provenance.draft}", f"source={provenance.source}"]
     more = ["accepted"] if provenance.accepted else []
     if provenance.score is not None:
@@ -68,7 +61,7 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
         more.append(f"placed={','.join(provenance.placed)}")
     if provenance.doubts:
         more.append(f"doubts={','.join(provenance.doubts)}")
-    return (*_filled(words), *(_filled(["mt:", *more]) if more else ()))
+    return (*filled(words), *(filled(["mt:", *more]) if more else ()))
 
 
 def parse_provenance(comments: tuple[str, ...]) -> tuple[Provenance, ...]:
@@ -100,7 +93,7 @@ def provenance_of(entry: Entry) -> Provenance | None:
 
 def without_provenance(comments: tuple[str, ...]) -> tuple[str, ...]:
     """Return comment lines without what they say of provenance, all other text kept."""
-    return _replaced(comments, ())
+    return replaced(comments, _BLOCK, ())
 
 
 def drafted(entry: Entry, msgstr: str, provenance: Provenance) -> Entry:
@@ -122,7 +115,7 @@ def drafted(entry: Entry, msgstr: str, provenance: Provenance) -> Entry:
     return replace(
         entry,
         msgstr=msgstr,
-        comments=_replaced(entry.comments, format_provenance(fresh)),
+        comments=replaced(entry.comments, _BLOCK, format_provenance(fresh)),
         flags=entry.flags if entry.fuzzy else ("fuzzy", *entry.flags),
         previous_msgctxt=entry.msgctxt,
         previous_msgid=entry.msgid,
@@ -146,28 +139,11 @@ def marked_accepted(entry: Entry) -> Entry:
     if provenance is None or provenance.accepted:
         return entry
     lines = format_provenance(replace(provenance, accepted=True))
-    return replace(entry, comments=_replaced(entry.comments, lines))
-
-
-def _shortened(word: str) -> str:
-    half = _WORD // 2
-    return word if len(word) <= _WORD else f"{word[: half - 1]}…{word[-half:]}"
-
-
-def _filled(words: list[str]) -> Iterator[str]:
-    """Yield lines of at most `_COLUMNS` characters that hold the words in order."""
-    line = ""
-    for word in words:
-        if line and len(line) + 1 + len(word) > _COLUMNS:
-            yield line
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    yield line
+    return replace(entry, comments=replaced(entry.comments, _BLOCK, lines))
 
 
 def _parsed(match: re.Match[str]) -> Provenance:
-    engine, *model = match["names"].replace(_NO_BREAK_HYPHEN, _HYPHEN).split()
+    engine, *model = read_words(match["names"])
     steps = (match["placed"] or "").split(",")
     return Provenance(
         engine=engine,
@@ -183,33 +159,3 @@ def _parsed(match: re.Match[str]) -> Provenance:
 
 def _number(text: str) -> float | None:
     return float(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
-
-
-def _replaced(comments: tuple[str, ...], lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Put new lines in the place of the first provenance, and drop the others."""
-    text = "\n".join(comments)
-    matches = list(_BLOCK.finditer(text))
-    if not matches:
-        return (*comments, *lines)
-    kept: list[str] = []
-    end = 0
-    for number, match in enumerate(matches):
-        kept += _between(text[end : match.start()], after=number > 0, before=True)
-        kept += lines if number == 0 else ()
-        end = match.end()
-    return (*kept, *_between(text[end:], after=True, before=False))
-
-
-def _between(text: str, *, after: bool, before: bool) -> list[str]:
-    """Return the lines of other text that stands after, before or between provenances.
-
-    A first or last line that is blank is only the rest of a provenance's own line.
-    """
-    rows = text.split("\n")
-    if before:
-        last = rows.pop()
-        rows += [last.rstrip()] if last.strip() else []
-    if after and rows:
-        first = rows.pop(0)
-        rows[:0] = [first.lstrip()] if first.strip() else []
-    return rows

@@ -15,6 +15,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "extract": "Articles to PO files.",
     "draft": "Fill empty targets by machine.",
+    "accept": "Confirm drafts, by name.",
     "status": "Words by state.",
     "check": "What CI gates on.",
     "verify": "Would these files survive?",
