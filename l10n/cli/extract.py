@@ -6,23 +6,45 @@ import click
 
 from l10n.cli.options import json_option, open_project, scope_options
 from l10n.cli.output import print_findings, print_json
-from l10n.pipeline.extract import extract
+from l10n.files import preview_file, update_file
+from l10n.pipeline.extract import Extracted, extract
 
 
 @click.command("extract")
 @scope_options
+@click.option("--check", is_flag=True,
+              help="Write nothing; exit 1 and name the files that would change.")  # fmt: skip
 @json_option
 def command(
-    folder: Path, locales: tuple[str, ...], paths: tuple[Path, ...], *, as_json: bool
+    folder: Path,
+    locales: tuple[str, ...],
+    paths: tuple[Path, ...],
+    *,
+    check: bool,
+    as_json: bool,
 ) -> int:
     """Write templates and catalogs (PO files) from the articles."""
     project = open_project(folder)
-    done = extract(project, paths, locales)
+    done = extract(project, paths, locales, preview_file if check else update_file)
     if as_json:
         print_json(done)
     else:
-        for name in done.written:
-            click.echo(f"wrote {name}")
-        changed = f"{len(done.written)} files written" if done.written else "nothing changed"
-        click.echo(f"{done.articles} articles, {done.units} units, {done.words} words: {changed}.")
-    return print_findings(done.findings)
+        _print(done, check=check)
+    return max(print_findings(done.findings), int(check and bool(done.written + done.removed)))
+
+
+def _print(done: Extracted, *, check: bool) -> None:
+    write, remove = ("would write", "would remove") if check else ("wrote", "removed")
+    for name in done.written:
+        click.echo(f"{write} {name}")
+    for name in done.removed:
+        click.echo(f"{remove} {name}: its article has become another, which has all of it")
+    changes = [
+        f"{len(done.written)} files {'to be ' if check else ''}written" if done.written else "",
+        f"{len(done.removed)} removed" if done.removed else "",
+    ]
+    changed = ", ".join(filter(None, changes)) or "nothing changed"
+    hint = " Run `l10n extract`, and commit what changes." if check and any(changes) else ""
+    click.echo(
+        f"{done.articles} articles, {done.units} units, {done.words} words: {changed}.{hint}"
+    )

@@ -3,8 +3,10 @@
 from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, read_article
 from l10n.files.writing import (
     Content,
+    Update,
     Updated,
     clear_leftovers,
+    preview_file,
     read_bytes,
     remove_file,
     update_file,
@@ -14,9 +16,11 @@ from l10n.files.writing import (
 __all__ = [
     "ARTICLE_SUFFIXES",
     "Content",
+    "Update",
     "Updated",
     "clear_leftovers",
     "find_articles",
+    "preview_file",
     "read_article",
     "read_bytes",
     "remove_file",

@@ -65,6 +65,8 @@ class Updated(NamedTuple):
 Change = Callable[[bytes | None], Content | None]
 """Called with a file's bytes, or None where there is no file; returns what it is to hold, or None
 to leave it as it is. It may be called more than once."""
+Update = Callable[[Path, Change], Updated]
+"""`update_file`, or `preview_file`, which only tells what that would do."""
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -138,6 +140,22 @@ def update_file(path: Path, change: Change) -> Updated:
         "Close it there, and run the command again.",
         str(path),
     )
+
+
+def preview_file(path: Path, change: Change) -> Updated:
+    """Tell what `update_file` would do, and do nothing.
+
+    Returns:
+        What the file would hold, and whether it would be written.
+
+    Raises:
+        FileError: The file cannot be read.
+    """
+    before = read_bytes(path)
+    after = change(before)
+    if after is None or after.data == before:
+        return Updated(before, written=False)
+    return Updated(after.data, written=True)
 
 
 def _replaced(target: Path, before: bytes | None, after: Content) -> bool:

@@ -7,7 +7,7 @@ from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
 from l10n.catalogs.provenance import without_provenance
 from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
 from l10n.memory.links import without_numbers
-from l10n.memory.nearest import nearest
+from l10n.memory.nearest import Placed, nearest, placed
 from l10n.memory.stale import Repair, no_repair, stale_entry
 from l10n.model import BlockKind, Catalog, Entry, Key
 
@@ -55,7 +55,7 @@ def merge(
         The merged catalog; equal to `old` where the source did not change.
     """
     before = Catalog(header) if old is None else old
-    work = _Merge(before, repair)
+    work = _Merge(before, template_entries, repair)
     for find in (work.same_key, work.same_text, _Moved(moved, repair).find, work.near):
         open_entries = [wanted for wanted in template_entries if wanted.key not in work.found]
         work.found.update(find(open_entries) if open_entries else ())
@@ -74,6 +74,7 @@ class _Merge:
 
     Attributes:
         old: The old catalog.
+        template: The template's entries.
         repair: Keeps sentences.
         found: What was found for the template's keys.
         used: The ids of the old entries that live on under their own keys.
@@ -81,6 +82,7 @@ class _Merge:
     """
 
     old: Catalog
+    template: tuple[Entry, ...]
     repair: Repair
     found: dict[Key, Entry] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
@@ -107,13 +109,17 @@ class _Merge:
 
     def near(self, wanted: Sequence[Entry]) -> Found:
         """Yield the nearest texts."""
-        rest = list(wanted)
-        for candidates in (self._gone(), self._obsolete()):
+        live = [entry for entry in self.old.entries if not entry.obsolete]
+        stayed = {entry.key for entry in live} & {entry.key for entry in self.template}
+        asked = {entry.key for entry in wanted}
+        rest = [item for item in placed(self.template, stayed) if item.entry.key in asked]
+        gone = [item for item in placed(live, stayed) if self._is_free(item.entry)]
+        for candidates in (gone, [Placed(entry) for entry in self._obsolete()]):
             pairs = nearest(candidates, rest)
             for source, want in pairs:
                 yield want.key, self._turn(source, want)
             done = {want.key for _, want in pairs}
-            rest = [want for want in rest if want.key not in done]
+            rest = [item for item in rest if item.entry.key not in done]
 
     def memory(self, current: Sequence[Entry]) -> tuple[Entry, ...]:
         """Return what stays as obsolete entries: those that were, then what is gone."""

@@ -49,7 +49,7 @@ def plain_stale(old: Entry, wanted: Entry) -> Entry:
     machine = is_machine_work(replace(old, obsolete=False))
     plain = old.key.is_plain or wanted.key.is_plain
     # The target of an entry that was stale already belongs to the source before that.
-    chained = is_fuzzy(old) and old.previous_msgid is not None
+    chained = old.previous_msgid is not None
     return replace(
         old,
         msgid=wanted.msgid,

@@ -1,14 +1,15 @@
 """`l10n extract`: articles to templates and catalogs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
+from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import format_entry, write_catalog
-from l10n.files import write_file
+from l10n.files import Content, Update, read_bytes, remove_file, update_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.model import Catalog, Entry, Finding, Origin
@@ -17,10 +18,11 @@ from l10n.pipeline.fingerprints import (
     digest,
     fingerprint,
     fingerprint_now,
-    program_fingerprint,
     read_known,
+    run_fingerprint,
     write_known,
 )
+from l10n.pipeline.moves import Asked, Move, find_moves, lost_entries, new_keys
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
 from l10n.pipeline.updating import update_catalog
@@ -35,6 +37,7 @@ class Extracted:
         units: How many units they have.
         words: How many words those have.
         written: The files that changed, relative to the project.
+        removed: Files of articles that have become others, whose content those have now.
         findings: What could not be read; nothing was written for it.
     """
 
@@ -42,26 +45,59 @@ class Extracted:
     units: int
     words: int
     written: tuple[str, ...]
+    removed: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """An article to extract."""
+    """An article to extract.
+
+    Attributes:
+        project: The project.
+        article: Its path below the source folder.
+        locales: The locales.
+        update: What changes files.
+        moves: What comes from elsewhere, by locale; None where nobody has looked yet.
+    """
 
     project: Project
     article: str
     locales: tuple[str, ...]
-    program: str
+    update: Update
+    moves: Mapping[str, Move] | None
 
 
-def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Extracted:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of an article.
+
+    Attributes:
+        extracted: What was done.
+        mark: The fingerprint of what is known by that.
+        asked: Where something may come from elsewhere; nothing was written for those locales.
+        lost: What its catalogs hold for texts that it no longer has, by locale.
+    """
+
+    extracted: Extracted
+    mark: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    lost: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+
+def extract(
+    project: Project,
+    wanted: Iterable[Path],
+    locales: Iterable[str],
+    update: Update = update_file,
+) -> Extracted:
     """Write the template and the catalogs of each article.
 
     Args:
         project: The project.
         wanted: Articles or folders; none means all.
         locales: Locales; none means all of the project.
+        update: What changes files; with `preview_file`, nothing is written or removed.
 
     Returns:
         What was done. A run that changes nothing writes nothing, but for `.l10n/`, where it
@@ -72,59 +108,161 @@ def extract(project: Project, wanted: Iterable[Path], locales: Iterable[str]) ->
     """
     chosen = project.locales(locales)
     names = project.article_names(wanted)
-    known, program = read_known(project), program_fingerprint()
+    known, base = read_known(project), run_fingerprint(project, chosen)
     done: dict[str, Extracted] = {
-        name: Extracted(1, known[name].units, known[name].words, (), ())
+        name: Extracted(1, known[name].units, known[name].words, (), (), ())
         for name in names
-        if name in known
-        and fingerprint_now(project, name, chosen, program) == known[name].fingerprint
+        if name in known and fingerprint_now(project, name, chosen, base) == known[name].fingerprint
     }
-    jobs = [_Job(project, name, chosen, program) for name in names if name not in done]
-    for job, (one, mark) in zip(jobs, answers(_extract_article, jobs), strict=True):
-        done[job.article] = one
-        known.pop(job.article, None)
-        if not one.findings:
-            known[job.article] = Known(mark, one.units, one.words)
+    # Where there are no catalogs yet, nothing can have moved.
+    settled = not any(project.has_catalogs(locale) for locale in chosen)
+    moves: dict[str, Move] | None = {} if settled else None
+    jobs = [_Job(project, name, chosen, update, moves) for name in names if name not in done]
+    found, findings = _extract_all(jobs)
+    for name, one in found.items():
+        done[name] = one.extracted
+        known.pop(name, None)
+        if not one.extracted.findings:
+            extracted = one.extracted
+            known[name] = Known(fingerprint(base, one.mark), extracted.units, extracted.words)
     if jobs:
-        write_known(project, known)
+        write_known(project, known, update)
     parts = [done[name] for name in names]
     return Extracted(
         articles=sum(part.articles for part in parts),
         units=sum(part.units for part in parts),
         words=sum(part.words for part in parts),
-        written=tuple(name for part in parts for name in part.written),
-        findings=tuple(finding for part in parts for finding in part.findings),
+        written=tuple(dict.fromkeys(name for part in parts for name in part.written)),
+        removed=tuple(dict.fromkeys(name for part in parts for name in part.removed)),
+        findings=(*(finding for part in parts for finding in part.findings), *findings),
     )
 
 
-def _extract_article(job: _Job) -> tuple[Extracted, str]:
-    """Extract one article; return what was done, and the fingerprint of what is known by that.
+def _extract_all(jobs: list[_Job]) -> tuple[dict[str, _Done], tuple[Finding, ...]]:
+    """Extract articles; those with new text once more, when it is known what has moved."""
+    done = dict(zip((job.article for job in jobs), answers(_extract_article, jobs), strict=True))
+    asked = [item for one in done.values() for item in one.asked]
+    if not asked:
+        return done, ()
+    lost: dict[str, list[Entry]] = {}
+    for one in done.values():
+        for locale, entries in one.lost.items():
+            lost.setdefault(locale, []).extend(entries)
+    moves, findings = find_moves(jobs[0].project, asked, lost)
+    again = [replace(job, moves=moves.get(job.article, {})) for job in jobs
+             if done[job.article].asked]  # fmt: skip
+    for job, one in zip(again, answers(_extract_article, again), strict=True):
+        before = done[job.article].extracted
+        written = tuple(dict.fromkeys((*before.written, *one.extracted.written)))
+        done[job.article] = replace(one, extracted=replace(one.extracted, written=written))
+    return done, findings
 
-    The fingerprint is of the bytes that were read and written: a file that somebody saves
+
+def _extract_article(job: _Job) -> _Done:
+    """Extract one article.
+
+    Its fingerprint is of the bytes that were read and written: a file that somebody saves
     meanwhile has another one, and is looked at again.
     """
     project = job.project
     [article] = project.articles([job.article])
     if isinstance(article, Trouble):
-        return Extracted(0, 0, 0, (), article.findings), ""
+        return _Done(Extracted(0, 0, 0, (), (), article.findings))
     entries = entries_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
     texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
     template = _template(project, article, entries, texts)
     path = project.template_path(article.path)
-    written = [project.name(path)] if write_file(path, template) else []
+    made = job.update(path, lambda _: Content(template, durable=False)).written
+    written = [project.name(path)] if made else []
+    work = _Work(job, article, entries, texts)
     findings = list(article.document.findings)
     digests = [digest(article.document.source.data), digest(template)]
     for locale in job.locales:
-        change = partial(_up_to_date, project, article, entries, locale, texts)
-        updated = update_catalog(project, locale, article.path, change)
+        updated = update_catalog(
+            project, locale, article.path, partial(work.change, locale), job.update
+        )
         findings += updated.findings
         digests.append(digest(updated.data))
         if updated.written:
             written.append(project.name(project.catalog_path(locale, article.path)))
-    mark = fingerprint(project, job.program, job.locales, digests)
+            work.inherited(locale)
     words = sum(unit.words for unit in article.units)
-    return Extracted(1, len(article.units), words, tuple(written), tuple(findings)), mark
+    removed = tuple(map(project.name, work.removed))
+    extracted = Extracted(
+        1, len(article.units), words, tuple(written), removed, tuple(findings)
+    )  # fmt: skip
+    return _Done(extracted, tuple(digests), tuple(work.asked.values()), work.lost)
+
+
+@dataclass
+class _Work:
+    """The catalogs of one article.
+
+    Attributes:
+        job: What is asked for.
+        article: The article.
+        entries: Its template's entries.
+        texts: Those as they are written.
+        asked: What may come from elsewhere, by locale.
+        lost: What goes, by locale.
+        heirs: The bytes of the catalogs that are inherited, by locale.
+        removed: What was removed of articles that have become this one.
+    """
+
+    job: _Job
+    article: Article
+    entries: tuple[Entry, ...]
+    texts: Mapping[Entry, Origin]
+    asked: dict[str, Asked] = field(default_factory=dict)
+    lost: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    heirs: dict[str, bytes] = field(default_factory=dict)
+    removed: list[Path] = field(default_factory=list)
+
+    def change(self, locale: str, old: Catalog | None) -> Catalog | None:
+        """Return a catalog as the article asks for it, or None to leave it for later."""
+        project, path = self.job.project, self.article.path
+        if self.job.moves is None:
+            self.lost[locale] = lost_entries(old, self.entries)
+            keys = new_keys(old, self.entries)
+            self.asked.pop(locale, None)
+            if keys:
+                self.asked[locale] = Asked(path, locale, keys, new=old is None)
+                return None
+        move = (self.job.moves or {}).get(locale, Move())
+        if old is None and move.heir_of is not None:
+            old = self._inherit(locale, move.heir_of)
+        merged = merged_catalog(project, self.article, self.entries, locale, old, move.entries)
+        if merged.newline == "\n":
+            merged = replace(merged, origins={**self.texts, **merged.origins})
+        return merged
+
+    def _inherit(self, locale: str, article: str) -> Catalog | None:
+        """Read the catalog of an article that has become this one."""
+        project = self.job.project
+        path = project.catalog_path(locale, article)
+        data = read_bytes(path)
+        old = None if data is None else read_catalog(data, project.name(path))
+        if data is None or not isinstance(old, Catalog):
+            return None
+        self.heirs[locale] = data
+        before, now = (_comment(project, locale, name) for name in (article, self.article.path))
+        comments = tuple(now if line == before else line for line in old.header.comments)
+        return replace(old, header=replace(old.header, comments=comments))
+
+    def inherited(self, locale: str) -> None:
+        """Remove what is left of an article that has become this one, now that this one has it."""
+        project, move = self.job.project, (self.job.moves or {}).get(locale, Move())
+        if locale not in self.heirs or move.heir_of is None:
+            return
+        path = project.catalog_path(locale, move.heir_of)
+        if read_bytes(path) != self.heirs[locale]:
+            return  # Somebody has saved it since.
+        for old in (path, project.template_path(move.heir_of)):
+            if old.exists():
+                self.removed.append(old)
+                if self.job.update is update_file:
+                    remove_file(old)
 
 
 def _template(
@@ -139,27 +277,13 @@ def _template(
     return write_catalog(Catalog(header, entries, texts))
 
 
-def _up_to_date(
-    project: Project,
-    article: Article,
-    entries: tuple[Entry, ...],
-    locale: str,
-    texts: Mapping[Entry, Origin],
-    old: Catalog | None,
-) -> Catalog:
-    """Return an article's catalog as its source asks for it, with the texts of new entries."""
-    merged = merged_catalog(project, article, entries, locale, old)
-    if merged.newline == "\n":
-        merged = replace(merged, origins={**texts, **merged.origins})
-    return merged
-
-
 def merged_catalog(
     project: Project,
     article: Article,
     entries: tuple[Entry, ...],
     locale: str,
     old: Catalog | None,
+    moved: Iterable[Entry] = (),
 ) -> Catalog:
     """Return an article's catalog as its source asks for it.
 
@@ -169,13 +293,18 @@ def merged_catalog(
         entries: Its template's entries.
         locale: The locale.
         old: The catalog so far, or None.
+        moved: Entries of other articles whose place there is gone.
 
     Returns:
         The catalog; equal to `old` where it is up to date.
     """
-    comment = (f"{display_name(locale)} translation of {project.source_name(article.path)}.",)
+    comment = (_comment(project, locale, article.path),)
     header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
-    return merge(old, entries, header)
+    return merge(old, entries, header, moved=moved)
+
+
+def _comment(project: Project, locale: str, article: str) -> str:
+    return f"{display_name(locale)} translation of {project.source_name(article)}."
 
 
 def _header(project: Project, *, language: str, plurals: str, comment: tuple[str, ...]) -> Entry:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import l10n
 from l10n.errors import FileError
-from l10n.files import read_bytes, write_file
+from l10n.files import Content, Update, read_bytes
 from l10n.pipeline.project import Project
 
 FOLDER = ".l10n"
@@ -50,14 +50,18 @@ def _checked(value: object) -> object:
     return value
 
 
-def write_known(project: Project, known: Mapping[str, Known]) -> None:
+def write_known(project: Project, known: Mapping[str, Known], update: Update) -> None:
     """Keep what is known. A folder that cannot be written costs time, and nothing else."""
     data = json.dumps(dict(sorted(known.items())), ensure_ascii=False).encode()
     try:
-        write_file(project.settings.root / FOLDER / ".gitignore", b"*\n")
-        write_file(_file(project), data)
+        _put(project.settings.root / FOLDER / ".gitignore", b"*\n", update)
+        _put(_file(project), data, update)
     except FileError:
         return
+
+
+def _put(path: Path, data: bytes, update: Update) -> None:
+    update(path, lambda _: Content(data, durable=False))
 
 
 def program_fingerprint() -> str:
@@ -80,31 +84,31 @@ def digest(data: bytes | None) -> str:
     return "-" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def fingerprint(
-    project: Project, program: str, locales: tuple[str, ...], digests: Iterable[str]
-) -> str:
-    """Return the fingerprint of an article.
-
-    Args:
-        project: The project, whose settings count.
-        program: From `program_fingerprint`.
-        locales: The locales that are extracted.
-        digests: Those of the article and of the files that it produces, in their order.
-    """
+def run_fingerprint(project: Project, locales: tuple[str, ...]) -> str:
+    """Return what tells a run from others: program, settings and locales."""
     settings = project.settings
     asked = (
-        program,
+        program_fingerprint(),
         settings.project,
         settings.front_matter,
         settings.link_style,
         settings.source_dir,
         locales,
-        tuple(digests),
     )
     return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
-def fingerprint_now(project: Project, article: str, locales: tuple[str, ...], program: str) -> str:
+def fingerprint(run: str, digests: Iterable[str]) -> str:
+    """Return the fingerprint of an article.
+
+    Args:
+        run: From `run_fingerprint`.
+        digests: Those of the article and of the files that it produces, in their order.
+    """
+    return hashlib.sha256(repr((run, tuple(digests))).encode()).hexdigest()
+
+
+def fingerprint_now(project: Project, article: str, locales: tuple[str, ...], run: str) -> str:
     """Return the fingerprint of an article as its files are now."""
     paths = (project.source_path(article), *produced(project, article, locales))
-    return fingerprint(project, program, locales, (digest(read_bytes(path)) for path in paths))
+    return fingerprint(run, (digest(read_bytes(path)) for path in paths))

@@ -208,10 +208,21 @@ class Project:
                 else:
                     yield Pair(article, locale, catalog)
 
+    def catalogs(self, locale: str) -> Iterator[tuple[Path, str]]:
+        """Yield a locale's catalogs, each with the path of its article below the source folder."""
+        folder = self.settings.root / self.settings.catalog_dir / locale
+        for path in sorted(self._catalog_files(locale)):
+            yield path, path.relative_to(folder).as_posix().removesuffix(".po")
+
+    def _catalog_files(self, locale: str) -> Iterator[Path]:
+        folder = self.settings.root / self.settings.catalog_dir / locale
+        return folder.rglob("*.po") if folder.is_dir() else iter(())
+
+    def has_catalogs(self, locale: str) -> bool:
+        """Tell whether a locale has any catalog."""
+        return next(self._catalog_files(locale), None) is not None
+
     def orphans(self, locale: str) -> tuple[Path, ...]:
         """Return a locale's catalogs whose article there is not."""
         articles = set(self._all_articles())
-        folder = self.settings.root / self.settings.catalog_dir / locale
-        found = sorted(folder.rglob("*.po")) if folder.is_dir() else []
-        names = {path: path.relative_to(folder).as_posix().removesuffix(".po") for path in found}
-        return tuple(path for path, name in names.items() if name not in articles)
+        return tuple(path for path, name in self.catalogs(locale) if name not in articles)

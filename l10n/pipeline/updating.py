@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.writer import write_catalog
-from l10n.files import Content, update_file
+from l10n.files import Content, Update, update_file
 from l10n.model import Catalog, Finding
 from l10n.pipeline.project import Project
 
@@ -30,6 +30,7 @@ def update_catalog(
     locale: str,
     article: str,
     change: Callable[[Catalog | None], Catalog | None],
+    update: Update | None = None,
 ) -> UpdatedCatalog:
     """Change an article's catalog as it is at the moment of replacing it.
 
@@ -42,6 +43,7 @@ def update_catalog(
         article: The article's path below the source folder.
         change: Called with the catalog as its file is now, or None where there is none, perhaps
             more than once; returns it as it should be, or None to leave the file alone.
+        update: What changes the file; by default `update_file`.
 
     Returns:
         What became of it. A damaged file is left alone, and so is one that would not change.
@@ -65,7 +67,7 @@ def update_catalog(
             return None
         return Content(write_catalog(new), durable=old is not None or _has_targets(new))
 
-    data, written = update_file(path, content)
+    data, written = (update or update_file)(path, content)
     return UpdatedCatalog(data, written, damage)
 
 

@@ -1,0 +1,191 @@
+"""What moved between articles: renamed and split files, and text that went elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from l10n.catalogs.reader import read_catalog
+from l10n.catalogs.states import state_of
+from l10n.catalogs.strings import unescaped
+from l10n.files import read_bytes
+from l10n.memory.merge import has_target
+from l10n.model import Catalog, Entry, Finding, Key
+from l10n.pipeline.project import Project
+
+_MSGID = re.compile(
+    r'^(#~[ \t]*)?msgid[ \t]+("(?:.*)"[ \t]*\n(?:(?:#~[ \t]*)?".*"[ \t]*\n)*)', re.MULTILINE
+)
+_QUOTED = re.compile(r'"(.*)"[ \t]*$', re.MULTILINE)
+
+
+class Asked(NamedTuple):
+    """What an article's catalog in a locale lacks.
+
+    Attributes:
+        article: The article's path below the source folder.
+        locale: The locale.
+        keys: Keys that are new in the catalog.
+        new: Whether there is no catalog yet; then those are all of the article's.
+    """
+
+    article: str
+    locale: str
+    keys: tuple[Key, ...]
+    new: bool
+
+
+class Move(NamedTuple):
+    """What comes to an article's catalog from elsewhere.
+
+    Attributes:
+        entries: Entries whose old place is gone, the best first.
+        heir_of: The article that has become this one, or None.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    heir_of: str | None = None
+
+
+Moves = dict[str, dict[str, Move]]
+"""By article, and then by locale."""
+
+
+def find_moves(
+    project: Project, asked: Sequence[Asked], gone: Mapping[str, Sequence[Entry]]
+) -> tuple[Moves, tuple[Finding, ...]]:
+    """Look for what articles lack in the catalogs of others.
+
+    A text counts as moved where its old place is gone: in a catalog whose article is gone, in an
+    article that lost it in this run, or as an obsolete entry anywhere. The catalog of an article
+    that is gone is inherited whole by a new article which has at least half of its text.
+
+    Args:
+        project: The project.
+        asked: What catalogs lack.
+        gone: By locale, what other articles lost in this run.
+
+    Returns:
+        The moves, and what is wrong with catalogs whose article is gone.
+    """
+    moves: Moves = {}
+    findings: list[Finding] = []
+    for locale in dict.fromkeys(item.locale for item in asked):
+        here = [item for item in asked if item.locale == locale]
+        lost = _Lost(project, locale, {key.msgid for item in here for key in item.keys})
+        lost.read()
+        findings += lost.findings
+        heirs = _heirs([item for item in here if item.new], lost.orphans)
+        texts = _by_text((*lost.entries, *gone.get(locale, ()), *lost.obsolete))
+        for item in here:
+            found = (entry for text in dict.fromkeys(key.msgid for key in item.keys)
+                     for entry in texts.get(text, ()))  # fmt: skip
+            moves.setdefault(item.article, {})[locale] = Move(tuple(found), heirs.get(item.article))
+    return moves, tuple(findings)
+
+
+def new_keys(old: Catalog | None, entries: Iterable[Entry]) -> tuple[Key, ...]:
+    """Return the keys of a template that a catalog does not have, live or obsolete."""
+    known = {entry.key for entry in old.entries} if old else set()
+    return tuple(entry.key for entry in entries if entry.key not in known)
+
+
+def lost_entries(old: Catalog | None, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return what a catalog holds for texts that its article no longer has."""
+    wanted = {entry.msgid for entry in entries}
+    return tuple(
+        replace(entry, extracted=(), references=())
+        for entry in (old.entries if old else ())
+        if not entry.obsolete and entry.msgid not in wanted and has_target(entry)
+    )
+
+
+@dataclass
+class _Lost:
+    """A locale's entries whose place is gone.
+
+    Attributes:
+        project: The project.
+        locale: The locale.
+        wanted: The texts that are looked for: a catalog that has none of them is not read.
+        orphans: The catalogs without an article, by the article's path.
+        entries: The entries of those.
+        obsolete: The obsolete entries of the others.
+        findings: What is wrong with the former.
+    """
+
+    project: Project
+    locale: str
+    wanted: set[str]
+    orphans: dict[str, Catalog] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    obsolete: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read all catalogs that hold a wanted text."""
+        orphans = set(self.project.orphans(self.locale))
+        for path, article in self.project.catalogs(self.locale):
+            data = read_bytes(path) or b""
+            if not self._is_of_use(data, obsolete=path not in orphans):
+                continue
+            catalog = read_catalog(data, self.project.name(path))
+            if path not in orphans:
+                # What is wrong with it is said where its article is looked at.
+                if isinstance(catalog, Catalog):
+                    self.obsolete += [entry for entry in catalog.entries if entry.obsolete]
+            elif isinstance(catalog, Catalog):
+                self.orphans[article] = catalog
+                self.entries += sorted(catalog.entries, key=lambda entry: entry.obsolete)
+            else:
+                self.findings += catalog
+
+    def _is_of_use(self, data: bytes, *, obsolete: bool) -> bool:
+        if obsolete and b"#~" not in data:
+            return False
+        texts = _msgids(data.decode(errors="replace"), obsolete=obsolete)
+        return any(text in self.wanted for text in texts)
+
+
+def _msgids(text: str, *, obsolete: bool) -> Iterator[str]:
+    """Yield the msgids of a PO file, of its obsolete entries only or of all, without parsing it."""
+    for match in _MSGID.finditer(text.replace("\r\n", "\n")):
+        if match[1] or not obsolete:
+            value = unescaped("".join(_QUOTED.findall(match[2])))
+            if isinstance(value, str) and value:
+                yield value
+
+
+def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Sort entries with a target by their msgids, the reviewed ones first."""
+    texts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if has_target(entry) and entry.msgid_plural is None:
+            texts.setdefault(entry.msgid, []).append(entry)
+    for found in texts.values():
+        found.sort(key=lambda entry: not state_of(replace(entry, obsolete=False)).reviewed)
+    return texts
+
+
+def _heirs(new: Sequence[Asked], orphans: Mapping[str, Catalog]) -> dict[str, str]:
+    """Pair new articles with those that they were: each with one, the most text in common first."""
+    places: dict[Key, list[str]] = {}
+    sizes: dict[str, int] = {}
+    for name, catalog in orphans.items():
+        live = {entry.key for entry in catalog.entries if not entry.obsolete}
+        sizes[name] = sum(len(key.msgid) for key in live)
+        for key in live:
+            places.setdefault(key, []).append(name)
+    scored: list[tuple[int, str, str]] = []
+    for item in new:
+        common: dict[str, int] = {}
+        for key in item.keys:
+            for name in places.get(key, ()):
+                common[name] = common.get(name, 0) + len(key.msgid)
+        scored += [(-size, name, item.article) for name, size in common.items()
+                   if size * 2 >= sizes[name]]  # fmt: skip
+    heirs: dict[str, str] = {}
+    for _, name, article in sorted(scored):
+        if article not in heirs and name not in heirs.values():
+            heirs[article] = name
+    return heirs

@@ -1,0 +1,195 @@
+"""What `l10n extract` does when the source moves under its translation."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli_project import NAME, TARGETS, Folder, Run
+
+from l10n.catalogs.reader import read_catalog
+from l10n.catalogs.states import state_of
+from l10n.model import Catalog, Entry, UnitState
+
+
+def catalog_of(folder: Folder, name: str) -> Catalog:
+    """Read the Spanish catalog of an article."""
+    path = f"locales/es/{name}.po"
+    catalog = read_catalog(folder.read(path).encode(), path)
+    assert isinstance(catalog, Catalog)
+    return catalog
+
+
+def live(folder: Folder, name: str = NAME) -> dict[str, tuple[str, UnitState]]:
+    """Return the target and the state of each unit of an article."""
+    entries = catalog_of(folder, name).entries
+    return {entry.msgid: (entry.msgstr, state_of(entry)) for entry in entries if not entry.obsolete}
+
+
+def obsolete(folder: Folder, name: str = NAME) -> list[Entry]:
+    return [entry for entry in catalog_of(folder, name).entries if entry.obsolete]
+
+
+def reviewed(targets: dict[str, str]) -> dict[str, tuple[str, UnitState]]:
+    return {msgid: (target, UnitState.TRANSLATED) for msgid, target in targets.items()}
+
+
+def test_a_renamed_file_keeps_its_catalog(translated: Folder, run: Run) -> None:
+    """Bytes, states and a translator's own lines; only what names the file changes."""
+    translated.replace(translated.catalog, '"Last-Translator: ', '"Last-Translator: Ana')
+    before = translated.read(translated.catalog)
+    shutil.move(translated.path / f"source/{NAME}", translated.path / "source/tablets.md")
+    ran = run("extract")
+    files = [name for name in translated.files() if name.startswith("locales/")]
+    assert (ran.code, translated.read("locales/es/tablets.md.po"), files) == (
+        0,
+        before.replace(f"source/{NAME}", "source/tablets.md"),
+        [
+            "locales/en_XA/tablets.md.po",
+            "locales/es/tablets.md.po",
+            "locales/templates/tablets.md.pot",
+        ],
+    )
+
+
+def test_a_renamed_file_that_changed_keeps_what_it_can(translated: Folder, run: Run) -> None:
+    """Changed text is stale, and what is gone is memory, as without the new name."""
+    article = translated.read(f"source/{NAME}").replace("Tell your doctor.", "Tell your nurse.")
+    article = article.replace("Take [one pill](/pill) a day with `water`.\n", "")
+    (translated.path / f"source/{NAME}").unlink()
+    translated.write("source/tablets.md", article)
+    run("extract")
+    units = live(translated, "tablets.md")
+    gone = [entry.msgstr for entry in obsolete(translated, "tablets.md")]
+    assert (units["Tell your nurse."], units["Side effects"], sorted(gone)) == (
+        ("Avise a su médico.", UnitState.STALE),
+        ("Efectos secundarios", UnitState.TRANSLATED),
+        ["Avise a su médico.", "Tome [una pastilla][1] al día con `water`."],
+    )
+
+
+def test_a_split_file_loses_no_translation(translated: Folder, run: Run) -> None:
+    """The larger part inherits; the other finds its texts there, with their states."""
+    article = translated.read(f"source/{NAME}")
+    first, second = article.split("## Side effects\n")
+    (translated.path / f"source/{NAME}").unlink()
+    translated.write("source/one.md", first)
+    translated.write("source/two.md", "## Side effects\n" + second)
+    run("extract")
+    units = live(translated, "one.md") | live(translated, "two.md")
+    assert {text: units[text] for text in TARGETS} == reviewed(TARGETS)
+
+
+def test_text_that_moves_to_another_article_keeps_its_state(translated: Folder, run: Run) -> None:
+    """Cut here and pasted there, between two runs."""
+    translated.write("source/other.md", "# Another page of text\n")
+    run("extract")
+    translated.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
+    translated.write("source/other.md", "# Another page of text\n\nTell your doctor.\n")
+    run("extract")
+    assert live(translated, "other.md")["Tell your doctor."] == (
+        "Avise a su médico.",
+        UnitState.TRANSLATED,
+    )
+
+
+def test_text_that_was_cut_before_is_found_when_it_is_pasted(translated: Folder, run: Run) -> None:
+    """A run between the two: it is an obsolete entry by then."""
+    translated.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
+    run("extract")
+    translated.write("source/other.md", "Tell your doctor.\n")
+    run("extract", "source/other.md")
+    assert live(translated, "other.md") == reviewed({"Tell your doctor.": "Avise a su médico."})
+
+
+def test_a_mere_copy_is_not_reviewed(translated: Folder, run: Run) -> None:
+    """Its old place still stands: nobody has said that the translation fits here, too."""
+    translated.write("source/other.md", "Tell your doctor.\n")
+    run("extract")
+    assert live(translated, "other.md") == {"Tell your doctor.": ("", UnitState.UNTRANSLATED)}
+
+
+def test_nobodys_catalog_stays_where_no_article_has_most_of_it(
+    translated: Folder, run: Run
+) -> None:
+    """Nothing that was reviewed is removed."""
+    before = translated.read(translated.catalog)
+    (translated.path / f"source/{NAME}").unlink()
+    translated.write("source/other.md", "Tell your doctor.\n")
+    run("extract")
+    assert (translated.read(translated.catalog), live(translated, "other.md")) == (
+        before,
+        reviewed({"Tell your doctor.": "Avise a su médico."}),
+    )
+
+
+def test_a_damaged_catalog_without_an_article_is_named_and_stays(
+    translated: Folder, run: Run
+) -> None:
+    """What it holds cannot be had, and must not be lost."""
+    translated.replace(translated.catalog, 'msgstr "Avise', "msgstr Avise")
+    before = translated.read(translated.catalog)
+    shutil.move(translated.path / f"source/{NAME}", translated.path / "source/tablets.md")
+    ran = run("extract")
+    assert (ran.code, translated.catalog in ran.err, translated.read(translated.catalog)) == (
+        1,
+        True,
+        before,
+    )
+
+
+def test_moves_are_the_same_with_and_without_what_the_last_run_left(
+    translated: Folder, run: Run, tmp_path: Path
+) -> None:
+    """`.l10n/` changes no byte, and neither does the number of processes."""
+    for number in range(70):
+        translated.write(f"source/many/{number:02}.md", f"# Page number {number}\n\nSome text.\n")
+    run("extract")
+    translated.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
+    translated.write("source/many/07.md", "# Page number 7\n\nTell your doctor.\n")
+    shutil.move(translated.path / "source/many/08.md", translated.path / "source/08.md")
+    shutil.copytree(translated.path, tmp_path / "copy")
+    run("extract")
+    found = {name: data for name, data in translated.files().items() if "locales/" in name}
+    for name in translated.files():
+        (translated.path / name).unlink()
+    shutil.copytree(tmp_path / "copy", translated.path, dirs_exist_ok=True)
+    shutil.rmtree(translated.path / ".l10n")
+    run("extract")
+    again = {name: data for name, data in translated.files().items() if "locales/" in name}
+    assert again == found
+
+
+@pytest.mark.parametrize("change", ["words", "file"])
+def test_check_names_what_would_change_and_writes_nothing(
+    translated: Folder, run: Run, change: str
+) -> None:
+    """Not even `.l10n/`; and what it names is what the run then changes."""
+    shutil.rmtree(translated.path / ".l10n")
+    if change == "words":
+        translated.replace(f"source/{NAME}", "Tell your doctor.", "Tell your nurse.")
+    else:
+        shutil.move(translated.path / f"source/{NAME}", translated.path / "source/tablets.md")
+    before = translated.files()
+    ran = run("extract", "--check")
+    assert (ran.code, translated.files()) == (1, before)
+    done = run("extract")
+    said = ran.out.replace("would write", "wrote").replace("would remove", "removed").splitlines()
+    assert said[:-1] == done.out.splitlines()[:-1]
+    assert (run("extract", "--check").code, run("extract", "--check").out) == (
+        0,
+        "1 articles, 7 units, 26 words: nothing changed.\n",
+    )
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is not installed")
+def test_gettext_accepts_what_moved(translated: Folder, run: Run) -> None:
+    translated.replace(f"source/{NAME}", "Tell your doctor.", "Tell your nurse or [us](/us).")
+    shutil.move(translated.path / f"source/{NAME}", translated.path / "source/tablets.md")
+    run("extract")
+    path = translated.path / "locales/es/tablets.md.po"
+    said = subprocess.run(
+        ["msgfmt", "-c", "--check-format", "-o", "/dev/null", path],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (said.returncode, said.stdout, said.stderr) == (0, "", "")
