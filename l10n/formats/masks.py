@@ -13,24 +13,26 @@ in the parsed text is the same place in the source:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from l10n.model import Span
 
+# All begin with a brace, so that a search leaps from one to the next.
 _TAGS = (
-    rb"\{\{[<%](?:(?!\n[ \t]*\r?\n|\{\{[<%]).)*?[%>]\}\}"  # Hugo's shortcodes
-    rb"|\{%(?:(?!\n[ \t]*\r?\n|%\}).)*?%\}"  # Liquid's and Jinja's tags
-    rb"|\{\{(?!\{)(?:\"[^\"\n]*\"|'[^'\n]*'|[^`\n{}\"']|\n(?![ \t]*\r?\n))*\}\}"  # their output
-    rb"|\{:[ \t]*[^}\n]*\}"  # kramdown's attributes
+    rb"\{[<%](?:(?!\n[ \t]*\r?\n|\{\{[<%]).)*?[%>]\}\}"  # Hugo's shortcodes
+    rb"|%(?:(?!\n[ \t]*\r?\n|%\}).)*?%\}"  # Liquid's and Jinja's tags
+    rb"|\{(?!\{)(?:\"[^\"\n]*\"|'[^'\n]*'|[^`\n{}\"']|\n(?![ \t]*\r?\n))*\}\}"  # their output
+    rb"|:[ \t]*[^}\n]*\}"  # kramdown's attributes
     # Attributes elsewhere than at the end of a heading, where the parser knows them.
-    rb"|(?<=[^\s{])\{[ \t]*[.#][A-Za-z][^{}\n`]*\}(?![ \t]*$)"
-    rb"|(?<=[)`*\]])\{[ \t]*[.#][A-Za-z][^{}\n`]*\}"
-    rb"|\{/\*(?:(?!\*/\}|\n[ \t]*\r?\n).)*\*/\}"  # MDX's comments
+    rb"|(?<=[^\s{]\{)[ \t]*[.#][A-Za-z][^{}\n`]*\}(?![ \t]*$)"
+    rb"|(?<=[)`*\]]\{)[ \t]*[.#][A-Za-z][^{}\n`]*\}"
+    rb"|/\*(?:(?!\*/\}|\n[ \t]*\r?\n).)*\*/\}"  # MDX's comments
 )
-_MDX = rb"|\{[^{}`\n]*\}"  # expressions of MDX
-_TAG = re.compile(_TAGS, re.DOTALL | re.MULTILINE)
-_MDX_TAG = re.compile(_TAGS + _MDX, re.DOTALL | re.MULTILINE)
+_MDX = rb"|[^{}`\n]*\}"  # expressions of MDX
+_TAG = re.compile(rb"\{(?:" + _TAGS + rb")", re.DOTALL | re.MULTILINE)
+_MDX_TAG = re.compile(rb"\{(?:" + _TAGS + _MDX + rb")", re.DOTALL | re.MULTILINE)
 _ESM = re.compile(rb"^(?:import|export)[ \t{][^\n]*(?:\n(?![ \t]*\r?$)[^\n]*)*", re.MULTILINE)
 _MATH = re.compile(
     rb"^[ \t>]*(\$\$(?:(?!\$\$|\n[ \t>]*\r?\n).)+\$\$)[ \t]*\r?$", re.DOTALL | re.MULTILINE
@@ -59,6 +61,7 @@ _BLOCK_ATTRIBUTES = re.compile(
 _ABBREVIATION = re.compile(rb"^(\*\[[^\]\r\n]+\]:[^\r\n]*)$", re.MULTILINE)
 _LINE = re.compile(rb"[^\r\n]+")
 _LEAD = b" \t>"
+_COVERED = b"\xff"  # no byte of UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +103,27 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
     Returns:
         The blanked text and what was blanked.
     """
-    body = re.sub(rb"[^\n]", b"\n", data[:header]) + data[header:]
-    # A line may end in CR alone (CommonMark 0.31, 2.1); the parser does not know it.
-    body = re.sub(rb"\r(?!\n)", b"\n", body)
+    body = b"\n" * header + data[header:]
+    if b"\r" in body:
+        # A line may end in CR alone (CommonMark 0.31, 2.1); the parser does not know it.
+        body = re.sub(rb"\r(?!\n)", b"\n", body)
     work = _Mask(body, bytearray(body))
     if mdx:
         _lines_of(work, _ESM)
-    _lines_of(work, _MATH)
-    _containers(work)
-    _admonitions(work)
-    _alerts(work)
-    _lines_of(work, _ABBREVIATION)
-    _lines_of(work, _BLOCK_ATTRIBUTES)
-    _tags(work, _MDX_TAG if mdx else _TAG)
+    # Most articles hold few of these; to look for a sign is much cheaper than for a pattern.
+    if b"$$" in body:
+        _lines_of(work, _MATH)
+    if b":::" in body:
+        _containers(work)
+    if any(sign in body for sign in (b"!!!", b"???", b"===")):
+        _admonitions(work)
+    if b"[!" in body:
+        _alerts(work)
+    if b"*[" in body:
+        _lines_of(work, _ABBREVIATION)
+    if b"{" in body:
+        _lines_of(work, _BLOCK_ATTRIBUTES)
+        _tags(work, _MDX_TAG if mdx else _TAG)
     return Masked(
         body,
         bytes(work.out),
@@ -124,6 +135,8 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
 
 def mask_tags(data: bytes) -> Masked:
     """Blank the template tags of one text, such as a msgid."""
+    if b"{" not in data:
+        return Masked(data, data)
     work = _Mask(data, bytearray(data))
     for match in _TAG.finditer(data):
         _letters(work, Span(*match.span()))
@@ -194,21 +207,24 @@ def _alerts(work: _Mask) -> None:
 def _tags(work: _Mask, pattern: re.Pattern[bytes]) -> None:
     """Blank template tags: lines of nothing else as a thematic break, the others as letters."""
     found = [Span(*match.span()) for match in pattern.finditer(bytes(work.out))]
-    covered = bytearray(len(work.source))
+    rest = bytearray(work.source)
     for span in found:
-        covered[span.start : span.end] = b"\1" * (span.end - span.start)
+        rest[span.start : span.end] = _COVERED * (span.end - span.start)
         _letters(work, span)
     whole: list[Span] = []
-    for line in _lines_with(work.source, found):
-        start, end = line
-        while start < end and not covered[start] and work.source[start] in _LEAD:
-            start += 1
-        while end > start and not covered[end - 1] and work.source[end - 1] in b" \t":
-            end -= 1
-        if all(covered[at] or work.source[at] in b" \t" for at in range(start, end)):
-            _rule(work, start, end)
-            whole.append(Span(start, end))
-    work.opaque = [span for span in found if not any(line.contains(span) for line in whole)]
+    for start, end in _lines_with(work.source, found):
+        line = rest[start:end].lstrip(_LEAD)
+        start = end - len(line)
+        line = line.rstrip(b" \t")
+        if not line.translate(None, _COVERED + b" \t"):
+            whole.append(Span(start, start + len(line)))
+            _rule(work, *whole[-1])
+    ends = [line.end for line in whole]
+    work.opaque = [
+        span
+        for span in found
+        if (at := bisect_left(ends, span.end)) == len(whole) or not whole[at].contains(span)
+    ]
 
 
 def _lines_with(data: bytes, found: list[Span]) -> Iterator[tuple[int, int]]:
