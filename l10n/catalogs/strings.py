@@ -15,6 +15,7 @@ _BY_LETTER = {
     "\\": "\\",
 }
 _ESCAPED = str.maketrans({char: f"\\{letter}" for letter, char in _BY_LETTER.items()})
+_SPECIAL = re.compile(r'[\a\b\f\n\r\t\v"\\]')
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+)|\\(?P<letter>.?)")
 _BYTE = re.compile(r"\\(?:x(?P<hex>[0-9A-Fa-f]+)|(?P<octal>[0-7]{1,3}))")
 
@@ -35,7 +36,7 @@ def escaped(text: str) -> str:
     Returns:
         What stands between the quotes of a PO string.
     """
-    return text.translate(_ESCAPED)
+    return text.translate(_ESCAPED) if _SPECIAL.search(text) else text
 
 
 def unescaped(quoted: str) -> str | BadEscape:

@@ -9,6 +9,7 @@ from l10n.model import Catalog, Entry
 
 # gettext joins a line that ends in a backslash with the next one, in comments too.
 _BACKSLASH_AT_END = re.compile(r"\\ *\Z")
+_AFTER_LINE_END = re.compile(r"(?<=\n)(?!\Z)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -77,6 +78,9 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _comments(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
     for line in lines:
+        if "\\" not in line and "\n" not in line and "\r" not in line:
+            yield f"{mark} {line}" if line else mark
+            continue
         for part in _LINE_END.split(line):
             guard = " " if _BACKSLASH_AT_END.search(part) else ""
             yield f"{mark} {part}{guard}" if part else mark
@@ -86,9 +90,9 @@ def _field(mark: str, keyword: str, text: str | None) -> Iterator[str]:
     """Yield the lines of one string; one with line ends inside begins on a line of its own."""
     if text is None:
         return
-    parts = re.split(r"(?<=\n)(?!\Z)", text)
-    if len(parts) > 1:
-        parts = ["", *parts]
-    yield f'{mark}{keyword} "{escaped(parts[0])}"'
-    for part in parts[1:]:
+    if text.find("\n", 0, -1) < 0:
+        yield f'{mark}{keyword} "{escaped(text)}"'
+        return
+    yield f'{mark}{keyword} ""'
+    for part in _AFTER_LINE_END.split(text):
         yield f'{mark}"{escaped(part)}"'

@@ -135,6 +135,8 @@ def _label_is_text(image: Inline, data: bytes) -> bool:
 
 
 def _titles(block: Block, trail: tuple[str, ...], data: bytes) -> Iterator[Block]:
+    if data.find(b"](", *block.span) < 0:
+        return
     stack: list[Inline] = list(reversed(block.inlines))
     while stack:
         node = stack.pop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import pyromark
@@ -18,6 +19,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 @dataclass(slots=True)
 class Node:
@@ -27,7 +30,7 @@ class Node:
         name: The parser's own name: `Paragraph`, `Link`, `Text`, …
         span: Bytes of the parsed text.
         detail: What else the parser says of it, such as a link's destination.
-        children: The elements inside, in order.
+        children: The elements inside, in order. Text has no other text beside it.
     """
 
     name: str
@@ -47,21 +50,31 @@ def parse_tree(text: str, *, numbered: bool = False) -> Node:
         The root node, whose children are the text's blocks. Built without recursion, so that
         deep nesting costs no stack.
     """
-    root = Node("Document", Span(0, len(text.encode())), {})
+    root = Node("Document", Span(0, len(text.encode())), _NOTHING)
     open_nodes = [root]
+    siblings = root.children
     callback = _numbered_reference if numbered else None
     events = pyromark.events_with_range(text, options=_OPTIONS, broken_link_callback=callback)
     for event, place in events:
-        span = Span(place["start"], place["end"])
-        kind, value = _opened(event)
+        kind, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
         if kind == "End":
             open_nodes.pop()
+            siblings = open_nodes[-1].children
             continue
-        name, detail = (_opened(value)) if kind == "Start" else (kind, value)
-        node = Node(name, span, detail if isinstance(detail, dict) else {"value": detail})
-        open_nodes[-1].children.append(node)
+        start, end = place["start"], place["end"]
+        if kind == "Text":
+            # The parser cuts text wherever markup might have been.
+            if siblings and siblings[-1].name == "Text":
+                siblings[-1].span = Span(siblings[-1].span.start, end)
+            else:
+                siblings.append(Node("Text", Span(start, end), _NOTHING))
+            continue
+        name, detail = (kind, value) if kind != "Start" else _opened(value)
+        node = Node(name, Span(start, end), _detail(detail))
+        siblings.append(node)
         if kind == "Start":
             open_nodes.append(node)
+            siblings = node.children
     return root
 
 
@@ -71,12 +84,15 @@ def definition_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(item["span"]["start"], item["span"]["end"]) for item in found.values())
 
 
-def _opened(event: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
-    """Split an event, a name or a dictionary of one item, into its name and its value."""
-    if isinstance(event, str):
-        return event, None
-    [(name, value)] = event.items()
-    return name, value
+def _opened(tag: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
+    """Split what begins, a name or a dictionary of one item, into its name and its value."""
+    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+
+
+def _detail(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 - likewise
+    if value is None:
+        return _NOTHING
+    return value if isinstance(value, dict) else {"value": value}
 
 
 def _numbered_reference(link: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from l10n.formats.html_segments import is_untranslated, quiet_tokens, segments_of
@@ -31,6 +32,8 @@ _NO_PROSE = re.compile(
     r"|(?:https?://|www\.)[^\s<>\"']*+"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_REMEMBERED = 64
+"""How many blocks are not read again: an article's, whose runs, titles and tags are asked for."""
 _ELLIPSIS = b"\xe2\x80\xa6"
 
 
@@ -61,6 +64,8 @@ def html_titles(data: bytes, span: Span) -> tuple[Span, ...]:
         Byte ranges of `data` between quotes, trimmed, disjoint and in order; those of a tag
         inside a run of prose lie inside its range. Never raises.
     """
+    if data.find(b"=", *span) < 0:
+        return ()
     block = _read(data, span)
     return tuple(_shift(title, span.start) for found in block.titles.values() for title in found)
 
@@ -125,7 +130,11 @@ class _Block:
 
 
 def _read(data: bytes, span: Span) -> _Block:
-    block = _without_quote_marks(data, span)
+    return _read_block(_without_quote_marks(data, span))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_block(block: bytes) -> _Block:
     tokens = list(tokens_of(block))
     quiet = quiet_tokens(tokens, block)
     texts = [_text(token, block) for token in tokens]

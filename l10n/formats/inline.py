@@ -7,9 +7,9 @@ form back into the article, with the source's own destinations.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
@@ -26,7 +26,6 @@ from l10n.formats.link_tail import tail
 from l10n.formats.masks import Masked, mask_tags
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
-_JOINED_ACTIVE = re.compile(rb"^[^\n\[<`*_]*[\[<`*_][^\n]*\n", re.MULTILINE)
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
 _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _REMEMBERED = 2048
@@ -68,59 +67,88 @@ def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> 
         style: How links and images stand in it. Numbered ones have the number of their place
             among `links_in` the block, counted from 1.
     """
+    visits = walk(block.inlines)
+    encoder = _Encoder(data, _fold(block.quotes), style)
     if block.kind is BlockKind.HTML:
-        return _encode(block, data, style, str)
-    msgid = _encode(block, data, style, _escape_references)
-    if _is_doubtful(block, data):
+        return encoder.encode(visits, str)
+    msgid = encoder.encode(visits, _escape_references)
+    if _is_doubtful(visits, data):
         parsed = parse_msgid(msgid)
-        if _markup(parsed.inlines) != _markup(block.inlines):
-            return _encode(block, data, style, _escape_active)
+        if _markup(walk(parsed.inlines)) != _markup(visits):
+            return encoder.encode(visits, _escape_active)
     return msgid
 
 
 def links_in(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Return the links and images of an inline tree in document order."""
+    if not any(node.children or node.kind in _LINKS for node in inlines):
+        return ()
     return tuple(
         node for step, node in walk(inlines) if step is Step.ENTER and node.kind in _LINKS
     )  # fmt: skip
 
 
-def _is_doubtful(block: Block, data: bytes) -> bool:
+def _is_doubtful(visits: Iterable[Visit], data: bytes) -> bool:
     """Tell whether literal text may read as markup in a msgid.
 
-    It may where two lines become one, and where brackets stand beside those of links.
+    It may where brackets stand beside those of links, or where two lines that become one make a
+    link: its destination cannot hold the end of a line (CommonMark 0.31, 6.3).
     """
-    start, end = block.span
-    brackets = data.count(b"[", start, end)
-    if brackets > 0 and brackets > len(links_in(block.inlines)):
-        return True
-    lines = data[start:end]
-    return b"\n" in lines and bool(_JOINED_ACTIVE.search(lines))
+    return any(
+        node.kind is InlineKind.TEXT and data.find(b"[", *node.span) >= 0 for _, node in visits
+    )  # fmt: skip
 
 
-def _markup(inlines: Sequence[Inline]) -> Counter[InlineKind]:
+def _markup(visits: Iterable[Visit]) -> Counter[InlineKind]:
     plain = BREAKS | {InlineKind.TEXT}
-    return Counter(node.kind for _, node in walk(inlines) if node.kind not in plain)
+    return Counter(node.kind for _, node in visits if node.kind not in plain)
 
 
-def _encode(block: Block, data: bytes, style: LinkStyle, escape: Callable[[str], str]) -> str:
-    parts: list[str] = []
-    fold = re.compile(_FOLD % block.quotes)
-    tails: dict[Span, str] = {}
-    text_before = False
-    for visit in walk(block.inlines):
+@cache
+def _fold(quotes: int) -> re.Pattern[str]:
+    """Return the pattern of a line's end with what begins the next line in block quotes."""
+    return re.compile(_FOLD % quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoder:
+    """What is the same for all that stands in one block."""
+
+    data: bytes
+    fold: re.Pattern[str]
+    style: LinkStyle
+
+    def encode(self, visits: Iterable[Visit], escape: Callable[[str], str]) -> str:
+        """Write a walk over a block, its literal text escaped."""
+        parts: list[str] = []
+        tails: dict[Span, str] = {}
+        text_before = False
+        for visit in visits:
+            step, node = visit
+            if node.kind is InlineKind.TEXT:
+                parts.append(escape(self.data[node.span.start : node.span.end].decode()))
+                text_before = True
+                continue
+            if node.kind in _LINKS and step is Step.ENTER:
+                tails[node.span] = _msgid_tail(node, len(tails) + 1, self.style)
+                if text_before:
+                    ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
+                    parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
+            text_before = False
+            parts.append(self._encoded(visit, tails))
+        return "".join(parts)
+
+    def _encoded(self, visit: Visit, tails: Mapping[Span, str]) -> str:
         step, node = visit
-        if node.kind in _LINKS and step is Step.ENTER:
-            tails[node.span] = _msgid_tail(node, len(tails) + 1, style)
-            if text_before:
-                ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
-                parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
-        text_before = node.kind is InlineKind.TEXT
-        if text_before:
-            parts.append(escape(raw_text(visit, data)))
-        else:
-            parts.append(_encoded(visit, data, fold, tails.get(node.span, "")))
-    return "".join(parts)
+        if node.kind is InlineKind.SOFT_BREAK:
+            return " "
+        if node.kind is InlineKind.HARD_BREAK:
+            return "\n"
+        if node.kind in _LINKS:
+            opening = "![" if node.kind is InlineKind.IMAGE else "["
+            return opening if step is Step.ENTER else tails[node.span]
+        raw = raw_text(visit, self.data)
+        return self.fold.sub(" ", raw) if "\n" in raw or "\r" in raw else raw
 
 
 def _msgid_tail(node: Inline, number: int, style: LinkStyle) -> str:
@@ -132,18 +160,6 @@ def _msgid_tail(node: Inline, number: int, style: LinkStyle) -> str:
         return f"]({destination})"
     escaped = re.sub(r"[<>\\]", lambda match: f"\\{match[0]}", destination)
     return f"](<{escaped}>)"
-
-
-def _encoded(visit: Visit, data: bytes, fold: re.Pattern[str], tail_text: str) -> str:
-    step, node = visit
-    if node.kind in _LINKS:
-        opening = "![" if node.kind is InlineKind.IMAGE else "["
-        return opening if step is Step.ENTER else tail_text
-    if node.kind is InlineKind.SOFT_BREAK:
-        return " "
-    if node.kind is InlineKind.HARD_BREAK:
-        return "\n"
-    return fold.sub(" ", raw_text(visit, data))
 
 
 def _escape_references(text: str) -> str:

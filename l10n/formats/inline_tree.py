@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from l10n.formats.events import Node
@@ -30,6 +29,8 @@ _HOLDING = frozenset(_SPANS.values())
 INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
+_BREAK_NAMES = frozenset({"SoftBreak", "HardBreak"})
+_ADDRESS_SIGN = re.compile(rb"://|www\.|@")
 _BARE_ADDRESS = re.compile(
     rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"
     rb"|(?<![\w/@.])(?:https?://|www\.)[^\s<>\[\]\"'`\\]*[^\s<>\[\]\"'`\\?!.,:;*_~()]"
@@ -54,27 +55,29 @@ Visit = tuple[Step, Inline]
 """One step of a walk over an inline tree."""
 
 
-def walk(inlines: Sequence[Inline]) -> Iterator[Visit]:
+def walk(inlines: Sequence[Inline]) -> list[Visit]:
     """Walk an inline tree in document order, without recursion.
 
-    Yields:
+    Returns:
         A leaf once; a node with children, or that could have some, when it begins and ends.
     """
-    stack = [iter(inlines)]
-    nodes: list[Inline] = []
-    while stack:
-        for node in stack[-1]:
-            if is_leaf(node):
-                yield Step.LEAF, node
+    visits: list[Visit] = []
+    siblings = iter(inlines)
+    above: list[tuple[Inline, Iterator[Inline]]] = []
+    while True:
+        for node in siblings:
+            if node.kind is InlineKind.TEXT or is_leaf(node):
+                visits.append((Step.LEAF, node))
             else:
-                yield Step.ENTER, node
-                nodes.append(node)
-                stack.append(iter(node.children))
+                visits.append((Step.ENTER, node))
+                above.append((node, siblings))
+                siblings = iter(node.children)
                 break
         else:
-            stack.pop()
-            if nodes:
-                yield Step.EXIT, nodes.pop()
+            if not above:
+                return visits
+            node, siblings = above.pop()
+            visits.append((Step.EXIT, node))
 
 
 def raw_text(visit: Visit, data: bytes) -> str:
@@ -105,59 +108,66 @@ def inline_tree(nodes: Sequence[Node], text: Masked, span: Span) -> tuple[Inline
         The tree. Neighbouring text is one node, template tags and bare addresses are nodes of
         their own, and tags that belong together are one HTML node with children.
     """
-    if not any(node.children for node in nodes):
-        return _siblings([_inline(node, [], text) for node in nodes], text, span)
     # Depth first without recursion: a node is built when all that is inside it has been built.
     finished: dict[int, Inline] = {}
-    stack = list(nodes)
     order: list[Node] = []
+    stack = list(nodes)
     while stack:
         node = stack.pop()
-        order.append(node)
-        stack.extend(node.children)
+        if node.name not in _LEAVES:
+            order.append(node)
+            stack.extend(node.children)
     for node in reversed(order):
-        children = [finished[id(child)] for child in node.children]
-        finished[id(node)] = _inline(node, children, text)
-    return _siblings([finished[id(node)] for node in nodes], text, span)
+        finished[id(node)] = _holding(node, finished, text)
+    return _siblings(nodes, finished, text, span)
 
 
-def _inline(node: Node, children: list[Inline], text: Masked) -> Inline:
+def _holding(node: Node, finished: Mapping[int, Inline], text: Masked) -> Inline:
+    """Build a node that may have children, all of which are built."""
     detail, span, data = node.detail, node.span, text.data
-    if node.name in _LEAVES:
-        kind = _LEAVES[node.name]
-        label = str(detail["value"]) if kind is InlineKind.FOOTNOTE else ""
-        return Inline(kind, span, _leaf_inner(kind, span, data), label=label)
     kind = _SPANS[node.name]
     if kind not in {InlineKind.LINK, InlineKind.IMAGE}:
         width = _width(kind, data[span.start : span.start + 2])
         inner = Span(span.start + width, span.end - width)
-        return Inline(kind, span, inner, _siblings(children, text, inner))
+        return Inline(kind, span, inner, _siblings(node.children, finished, text, inner))
     if detail["link_type"] in {"Autolink", "Email"}:
         inner = Span(span.start + 1, span.end - 1)
         return Inline(InlineKind.AUTOLINK, span, inner, destination=detail["dest_url"])
     if detail["link_type"].startswith("Collapsed") and data[span.end : span.end + 2] == b"[]":
         span = Span(span.start, span.end + 2)
     start = span.start + (2 if kind is InlineKind.IMAGE else 1)
-    end = data.find(b"]", children[-1].span.end if children else start)
-    inner = Span(start, end)
+    last = node.children[-1] if node.children else None
+    inner = Span(start, data.find(b"]", finished.get(id(last), last).span.end if last else start))
     return Inline(
         kind,
         span,
         inner,
-        _siblings(children, text, inner),
-        destination=_destination(detail["dest_url"], Span(end, span.end), text),
+        _siblings(node.children, finished, text, inner),
+        destination=_destination(detail["dest_url"], Span(inner.end, span.end), text),
         title=detail["title"],
         label=detail["id"],
         reference=not detail["link_type"].startswith("Inline"),
     )
 
 
+def _leaf(node: Node, data: bytes) -> Inline:
+    kind, span = _LEAVES[node.name], node.span
+    if kind is InlineKind.FOOTNOTE:
+        return Inline(kind, span, span, label=str(node.detail["value"]))
+    return Inline(kind, span, _code_inner(span, data) if kind is InlineKind.CODE else span)
+
+
 def _destination(parsed: str, place: Span, text: Masked) -> str:
     """Return where a link leads, as the source writes it where a template tag is part of it."""
-    if not any(place.contains(span) for span in text.opaque):
+    if not _inside(text.opaque, place):
         return parsed
     span = destination_span(place, text.data)
     return text.source[span.start : span.end].decode() if span else parsed
+
+
+def _inside(opaque: Sequence[Span], place: Span) -> Sequence[Span]:
+    """Return the template tags that begin in a place: none is there in part."""
+    return opaque and opaque[slice(*(bisect_left(opaque, (edge, 0)) for edge in place))]
 
 
 def _width(kind: InlineKind, mark: bytes) -> int:
@@ -165,32 +175,39 @@ def _width(kind: InlineKind, mark: bytes) -> int:
     return 2 if kind is InlineKind.STRONG or mark == b"~~" else 1
 
 
-def _leaf_inner(kind: InlineKind, span: Span, data: bytes) -> Span:
-    if kind is not InlineKind.CODE:
-        return span
+def _code_inner(span: Span, data: bytes) -> Span:
     raw = data[span.start : span.end]
     width = len(raw) - len(raw.lstrip(b"`"))
     return Span(span.start + width, span.end - width)
 
 
-def _siblings(found: list[Inline], text: Masked, inner: Span) -> tuple[Inline, ...]:
-    """Order siblings so that they cover all of `inner`: fill gaps, widen breaks, merge text."""
+def _siblings(
+    nodes: Sequence[Node], finished: Mapping[int, Inline], text: Masked, inner: Span
+) -> tuple[Inline, ...]:
+    """Order siblings so that they cover all of `inner`: gaps are text, breaks are widened."""
     result: list[Inline] = []
-    position, data = inner.start, text.data
-    for index, node in enumerate(found):
-        span = node.span
-        if node.kind in BREAKS:
-            limit = found[index + 1].span.start if index + 1 < len(found) else inner.end
-            span = _widened_break(span, data, Span(position, limit))
-            _trim_before(result, span.start)
-            node = replace(node, span=span, inner=span)  # noqa: PLW2901 - the widened node
-        elif span.start > position:
-            result.append(_text(Span(position, span.start)))
-        result.append(node)
-        position = span.end
-    if position < inner.end:
-        result.append(_text(Span(position, inner.end)))
-    return _paired_tags(_addresses(_templates(_merged(result), text.opaque), data), data)
+    data, position = text.data, inner.start
+    begin = position  # of the text that goes on at `position`
+    for index, node in enumerate(nodes):
+        if node.name == "Text":
+            position = node.span.end
+            continue
+        if node.name in _BREAK_NAMES:
+            limit = nodes[index + 1].span.start if index + 1 < len(nodes) else inner.end
+            span = _widened_break(node.span, data, Span(position, limit))
+            made = Inline(_LEAVES[node.name], span, span)
+        else:
+            made = finished.get(id(node)) or _leaf(node, data)
+        end = max(position, made.span.start)
+        if begin < end:
+            result.append(_text(Span(begin, end)))
+        result.append(made)
+        begin = position = made.span.end
+    if begin < inner.end:
+        result.append(_text(Span(begin, inner.end)))
+    cut = _addresses(_templates(result, _inside(text.opaque, inner)), data, inner)
+    tagged = any(node.name == "InlineHtml" for node in nodes)
+    return _paired_tags(cut, data) if tagged else tuple(cut)
 
 
 def _text(span: Span) -> Inline:
@@ -200,28 +217,10 @@ def _text(span: Span) -> Inline:
 def _widened_break(span: Span, data: bytes, limits: Span) -> Span:
     """Let a break cover the blanks before the line's end and the prefix of the next line."""
     start = span.start
-    while start > limits.start and data[start - 1 : start] in {b" ", b"\t"}:
+    while start > limits.start and data[start - 1] in b" \t":
         start -= 1
     match = _AFTER_BREAK.match(data, span.end, limits.end)
     return Span(start, match.end() if match else span.end)
-
-
-def _trim_before(result: list[Inline], end: int) -> None:
-    if result and result[-1].span.end > end:
-        last = result.pop()
-        if last.span.start < end:
-            result.append(_text(Span(last.span.start, end)))
-
-
-def _merged(nodes: list[Inline]) -> list[Inline]:
-    merged: list[Inline] = []
-    for node in nodes:
-        last = merged[-1] if merged else None
-        if last and node.kind is last.kind is InlineKind.TEXT:
-            merged[-1] = _text(Span(last.span.start, node.span.end))
-        elif node.kind is not InlineKind.TEXT or node.span.end > node.span.start:
-            merged.append(node)
-    return merged
 
 
 def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
@@ -230,15 +229,14 @@ def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
         return nodes
     result: list[Inline] = []
     for node in nodes:
-        inside = opaque[slice(*(bisect_left(opaque, (edge, 0)) for edge in node.span))]
-        result += _cut(node, [Inline(InlineKind.TEMPLATE, span, span) for span in inside])
+        tags = [Inline(InlineKind.TEMPLATE, span, span) for span in _inside(opaque, node.span)]
+        result += _cut(node, tags)
     return result
 
 
-def _addresses(nodes: list[Inline], data: bytes) -> list[Inline]:
+def _addresses(nodes: list[Inline], data: bytes, inner: Span) -> list[Inline]:
     """Cut bare web addresses out of text: renderers with GFM's autolinks make links of them."""
-    start, end = (nodes[0].span.start, nodes[-1].span.end) if nodes else (0, 0)
-    if all(data.find(sign, start, end) < 0 for sign in (b"://", b"www.", b"@")):
+    if not _ADDRESS_SIGN.search(data, *inner):
         return nodes
     result: list[Inline] = []
     for node in nodes:
@@ -269,8 +267,6 @@ def _cut(node: Inline, found: list[Inline]) -> Iterator[Inline]:
 
 def _paired_tags(nodes: list[Inline], data: bytes) -> tuple[Inline, ...]:
     """Make one node of an opening tag, what follows it, and the tag that closes it."""
-    if not any(node.kind is InlineKind.HTML for node in nodes):
-        return tuple(nodes)
     result: list[Inline] = []
     opened: list[tuple[bytes, int]] = []
     for node in nodes:

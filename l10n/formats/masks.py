@@ -212,8 +212,8 @@ def _tags(work: _Mask, pattern: re.Pattern[bytes]) -> None:
         rest[span.start : span.end] = _COVERED * (span.end - span.start)
         _letters(work, span)
     whole: list[Span] = []
-    for start, end in _lines_with(work.source, found):
-        line = rest[start:end].lstrip(_LEAD)
+    for first, end in _lines_with(work.source, found):
+        line = rest[first:end].lstrip(_LEAD)
         start = end - len(line)
         line = line.rstrip(b" \t")
         if not line.translate(None, _COVERED + b" \t"):

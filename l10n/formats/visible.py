@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from l10n.formats.inline_tree import BREAKS, Step, walk
 from l10n.model import Inline, InlineKind
@@ -15,11 +16,17 @@ _WORD = re.compile(
     r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"(?:[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*)"
 )
+_NO_WORD = dict.fromkeys(
+    code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace() or code == 95)
+)  # an underscore, 95, counts as a letter here and in `_WORD`
+_LATIN = re.compile(r"[A-Za-z]")
 _SHOWN = frozenset({InlineKind.TEXT, InlineKind.CODE, InlineKind.AUTOLINK})
 
 
 def unescape(text: str) -> str:
     """Resolve Markdown's backslash escapes and entities (CommonMark 0.31, 2.4 and 2.5)."""
+    if "\\" not in text and "&" not in text:
+        return text
     parts: list[str] = []
     position = 0
     for match in _ESCAPE.finditer(text):
@@ -48,12 +55,17 @@ def visible_text(inlines: Sequence[Inline], data: bytes) -> str:
 
 def has_letters(inlines: Sequence[Inline], data: bytes) -> bool:
     """Tell whether an inline tree holds prose: a letter outside code, addresses and tags."""
-    return any(
-        letter.isalpha()
-        for _, node in walk(inlines)
-        if node.kind is InlineKind.TEXT
-        for letter in unescape(data[node.span.start : node.span.end].decode())
+    # Nearly always the first text has one: a walk over all is made only where that fails.
+    return any(map(partial(_is_prose, data=data), inlines)) or any(
+        _is_prose(node, data) for _, node in walk(inlines)
     )
+
+
+def _is_prose(node: Inline, data: bytes) -> bool:
+    if node.kind is not InlineKind.TEXT:
+        return False
+    text = unescape(data[node.span.start : node.span.end].decode())
+    return bool(_LATIN.search(text)) or any(map(str.isalpha, text))
 
 
 def count_words(text: str) -> int:
@@ -61,4 +73,6 @@ def count_words(text: str) -> int:
 
     Characters of Chinese and Japanese count one each.
     """
+    if text.isascii():
+        return len(text.translate(_NO_WORD).split())
     return len(_WORD.findall(text))
