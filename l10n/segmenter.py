@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from l10n.formats.inline import encode, links_in
-from l10n.formats.visible import count_words, visible_text
+from l10n.formats.inline import Encoded, encode
+from l10n.formats.visible import count_words
 from l10n.model import Block, BlockKind, Document, Inline, Key, LinkStyle, Place, Unit
 
 _SHORT = 2
@@ -25,24 +25,23 @@ def segment(document: Document, style: LinkStyle = LinkStyle.NUMBERED) -> tuple[
     places: dict[Key, list[Place]] = {}
     words: dict[Key, int] = {}
     for block in document.blocks:
-        msgid, seen = _texts(block, document.source.data, style)
-        links = links_in(block.inlines) if style is LinkStyle.NUMBERED else ()
-        count = count_words(seen)
-        key = Key(_context(block, count), msgid)
+        found = _encoded(block, document.source.data, style)
+        count = count_words(found.visible)
+        key = Key(_context(block, count), found.msgid)
         words[key] = count
+        links = found.links if style is LinkStyle.NUMBERED else ()
         places.setdefault(key, []).append(Place(block, tuple(_comment(block, links))))
     return tuple(Unit(key, tuple(found), words[key]) for key, found in places.items())
 
 
-def _texts(block: Block, data: bytes, style: LinkStyle) -> tuple[str, str]:
-    """Return a block's msgid, and its text as a reader sees it."""
+def _encoded(block: Block, data: bytes, style: LinkStyle) -> Encoded:
     if block.kind is BlockKind.FRONT_MATTER:
-        return block.value, block.value
+        return Encoded(block.value, block.value, ())
     if block.kind in {BlockKind.TITLE, BlockKind.ATTRIBUTE}:
         raw = data[block.span.start : block.span.end].decode()
         text = _FOLD.sub(" ", raw).strip()
-        return text, text
-    return encode(block, data, style), visible_text(block.inlines, data)
+        return Encoded(text, text, ())
+    return encode(block, data, style)
 
 
 def _context(block: Block, words: int) -> str | None:

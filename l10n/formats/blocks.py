@@ -100,6 +100,8 @@ def _block(kind: BlockKind, nodes: list[Node], quotes: int, text: Masked) -> Blo
 
 def _escaped(data: bytes, start: int) -> bool:
     """Tell whether an odd number of backslashes stands before a place (CommonMark 0.31, 2.4)."""
+    if data[start - 1 : start] != b"\\":
+        return False
     before = data[max(0, start - 64) : start]
     return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
 

@@ -7,9 +7,10 @@ form back into the article, with the source's own destinations.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from l10n.formats.events import Node, parse_tree
 from l10n.formats.guard import guard_line
@@ -24,6 +25,7 @@ from l10n.formats.inline_tree import (
 )
 from l10n.formats.link_tail import tail
 from l10n.formats.masks import Masked, mask_tags
+from l10n.formats.visible import unescape
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
@@ -31,6 +33,8 @@ _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _REMEMBERED = 2048
 """How many texts are not parsed again: a page's, which are compared and then emitted."""
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
+_SHOWN = frozenset({InlineKind.CODE, InlineKind.AUTOLINK})
+_PLAIN = BREAKS | {InlineKind.TEXT}
 _NUMBER_IN_BRACKETS = re.compile(r"(?<!\\)((?:\\\\)*)\[(\d+)\]")
 # With its partner where that is near: brackets inside a link's text must stay balanced.
 _PAIR = r"(?<!\\)((?:\\\\)*)\[((?:[^\[\]\\]|\\.)*)\]"
@@ -58,25 +62,49 @@ class Parsed:
     inlines: tuple[Inline, ...]
 
 
-def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> str:
-    """Return a block's msgid.
+class Encoded(NamedTuple):
+    """A block in the form of a msgid.
+
+    Attributes:
+        msgid: Markdown that a person can read.
+        visible: What a reader sees of it.
+        links: Its links and images; the msgid numbers them from 1.
+    """
+
+    msgid: str
+    visible: str
+    links: tuple[Inline, ...]
+
+
+def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> Encoded:
+    """Turn a block into a msgid.
 
     Args:
         block: A place of prose with an inline tree.
         data: The bytes of its article.
-        style: How links and images stand in it. Numbered ones have the number of their place
-            among `links_in` the block, counted from 1.
+        style: How links and images stand in it.
     """
-    visits = walk(block.inlines)
-    encoder = _Encoder(data, _fold(block.quotes), style)
+    inlines = block.inlines
+    if all(node.kind in _PLAIN for node in inlines):
+        text = "".join(_plain_text(node, data) for node in inlines)
+        if "[" not in text and "]" not in text:
+            return Encoded(text, unescape(text), ())
+    visits = walk(inlines)
+    writer = _Writer(data, _fold(block.quotes), style)
     if block.kind is BlockKind.HTML:
-        return encoder.encode(visits, str)
-    msgid = encoder.encode(visits, _escape_references)
+        return writer.write(visits, str)
+    found = writer.write(visits, _escape_references)
     if _is_doubtful(visits, data):
-        parsed = parse_msgid(msgid)
+        parsed = parse_msgid(found.msgid)
         if _markup(walk(parsed.inlines)) != _markup(visits):
-            return encoder.encode(visits, _escape_active)
-    return msgid
+            return writer.write(visits, _escape_active)
+    return found
+
+
+def _plain_text(node: Inline, data: bytes) -> str:
+    if node.kind is InlineKind.TEXT:
+        return data[node.span.start : node.span.end].decode()
+    return " " if node.kind is InlineKind.SOFT_BREAK else "\n"
 
 
 def links_in(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -100,8 +128,7 @@ def _is_doubtful(visits: Iterable[Visit], data: bytes) -> bool:
 
 
 def _markup(visits: Iterable[Visit]) -> Counter[InlineKind]:
-    plain = BREAKS | {InlineKind.TEXT}
-    return Counter(node.kind for _, node in visits if node.kind not in plain)
+    return Counter(node.kind for _, node in visits if node.kind not in _PLAIN)
 
 
 @cache
@@ -111,42 +138,52 @@ def _fold(quotes: int) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Encoder:
+class _Writer:
     """What is the same for all that stands in one block."""
 
     data: bytes
     fold: re.Pattern[str]
     style: LinkStyle
 
-    def encode(self, visits: Iterable[Visit], escape: Callable[[str], str]) -> str:
+    def write(self, visits: Iterable[Visit], escape: Callable[[str], str]) -> Encoded:
         """Write a walk over a block, its literal text escaped."""
         parts: list[str] = []
+        seen: list[str] = []
+        links: list[Inline] = []
         tails: dict[Span, str] = {}
-        text_before = False
+        before = None
         for visit in visits:
             step, node = visit
-            if node.kind is InlineKind.TEXT:
-                parts.append(escape(self.data[node.span.start : node.span.end].decode()))
-                text_before = True
-                continue
-            if node.kind in _LINKS and step is Step.ENTER:
-                tails[node.span] = _msgid_tail(node, len(tails) + 1, self.style)
-                if text_before:
+            kind = node.kind
+            if kind is InlineKind.TEXT:
+                raw = self.data[node.span.start : node.span.end].decode()
+                parts.append(escape(raw))
+                seen.append(unescape(raw))
+            elif kind in _LINKS and step is Step.ENTER:
+                if before is InlineKind.TEXT:
                     ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
                     parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
-            text_before = False
-            parts.append(self._encoded(visit, tails))
-        return "".join(parts)
+                links.append(node)
+                tails[node.span] = _msgid_tail(node, len(links), self.style)
+                parts.append("![" if kind is InlineKind.IMAGE else "[")
+            elif kind in _LINKS:
+                parts.append(tails[node.span])
+            else:
+                parts.append(self._markup(visit))
+                if kind in _SHOWN:
+                    seen.append(self.data[node.inner.start : node.inner.end].decode())
+                elif kind in BREAKS:
+                    seen.append(" ")
+            before = kind
+        return Encoded("".join(parts), "".join(seen), tuple(links))
 
-    def _encoded(self, visit: Visit, tails: Mapping[Span, str]) -> str:
-        step, node = visit
+    def _markup(self, visit: Visit) -> str:
+        """Return what stands for a break, a code or a tag, or begins or ends emphasis."""
+        node = visit[1]
         if node.kind is InlineKind.SOFT_BREAK:
             return " "
         if node.kind is InlineKind.HARD_BREAK:
             return "\n"
-        if node.kind in _LINKS:
-            opening = "![" if node.kind is InlineKind.IMAGE else "["
-            return opening if step is Step.ENTER else tails[node.span]
         raw = raw_text(visit, self.data)
         return self.fold.sub(" ", raw) if "\n" in raw or "\r" in raw else raw
 
@@ -213,7 +250,7 @@ def _without_shields(nodes: Sequence[Inline], data: bytes) -> tuple[Inline, ...]
             levels.append([])
         elif step is Step.EXIT:
             children = tuple(levels.pop())
-            levels[-1].append(replace(node, children=children))
+            levels[-1].append(node._replace(children=children))
         else:
             levels[-1] += _swallowed(levels[-1], node, data)
     return tuple(levels[0])
@@ -289,7 +326,7 @@ class _Links:
             return self._links[int(node.label) - 1]
         if node.span not in self._found:
             if self._free is None:
-                msgid = encode(self._block, self._data, LinkStyle.INLINE)
+                msgid = encode(self._block, self._data, LinkStyle.INLINE).msgid
                 written = links_in(parse_msgid(msgid).inlines)
                 names = (f"{link.kind} {link.destination}" for link in written)
                 self._free = list(zip(names, self._links, strict=True))

@@ -26,6 +26,7 @@ _SPANS = {
     "Image": InlineKind.IMAGE,
 }
 _HOLDING = frozenset(_SPANS.values())
+_SINGLE = frozenset(InlineKind) - _HOLDING - {InlineKind.HTML}
 INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
@@ -66,7 +67,7 @@ def walk(inlines: Sequence[Inline]) -> list[Visit]:
     above: list[tuple[Inline, Iterator[Inline]]] = []
     while True:
         for node in siblings:
-            if node.kind is InlineKind.TEXT or is_leaf(node):
+            if node.kind in _SINGLE or is_leaf(node):
                 visits.append((Step.LEAF, node))
             else:
                 visits.append((Step.ENTER, node))

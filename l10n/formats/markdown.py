@@ -1,7 +1,6 @@
 """Markdown to a `Document`: where the prose of an article stands."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from l10n.errors import did_you_mean
 from l10n.formats import front_matter
@@ -96,13 +95,16 @@ def _definition_titles(text: Masked) -> Iterator[Block]:
 
 def _directed(blocks: Iterable[Block], directives: Directives) -> Iterator[Block]:
     """Yield blocks without those that are excluded, and with the notes that belong to them."""
+    if not directives.notes and not directives.excluded:
+        yield from blocks
+        return
     notes = list(directives.notes)
     for block in blocks:
         own = [note for note in notes if note.span.contains(block.span)]
         notes = [note for note in notes if note not in own]
         if any(span.contains(block.span) for span in directives.excluded):
             continue
-        yield replace(block, notes=tuple(note.text for note in own)) if own else block
+        yield block._replace(notes=tuple(note.text for note in own)) if own else block
 
 
 def _front_matter_findings(

@@ -16,9 +16,12 @@ _WORD = re.compile(
     r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     r"(?:[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*)"
 )
+# Of ASCII, what is no part of a word; `_WORD` takes an underscore for a letter, too.
 _NO_WORD = dict.fromkeys(
-    code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace() or code == 95)
-)  # an underscore, 95, counts as a letter here and in `_WORD`
+    code
+    for code in range(128)
+    if not (chr(code).isalnum() or chr(code).isspace() or chr(code) == "_")
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _SHOWN = frozenset({InlineKind.TEXT, InlineKind.CODE, InlineKind.AUTOLINK})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from l10n.model.finding import Finding
 from l10n.model.text import SourceText, Span
@@ -25,9 +26,10 @@ class InlineKind(StrEnum):
     IMAGE = "image"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """One node of a block's inline tree. Spans count the bytes of the text that was parsed.
+
+    Articles are made of these: a tuple takes a third of the time that a frozen dataclass takes.
 
     Attributes:
         kind: What it is. An HTML node with children is a pair of tags, else it is one tag.
@@ -68,8 +70,7 @@ class BlockKind(StrEnum):
     ALERT = "alert"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One place of prose in an article.
 
     Attributes:
