@@ -45,7 +45,7 @@ def _decoded(text: str, style: LinkStyle) -> str:
     for block in sorted(document.blocks, key=lambda block: block.span):
         if block.kind in {BlockKind.TITLE, BlockKind.HTML, BlockKind.ATTRIBUTE}:
             continue  # their targets are spliced in as they are
-        msgid = encode(block, data, style)
+        msgid = encode(block, data, style).msgid
         parsed = parse_msgid(msgid)
         parts += [data[position : block.span.start], emit(parsed, block, data)]
         position = block.span.end
@@ -73,7 +73,7 @@ def test_a_msgid_has_the_skeleton_of_its_own_form(text: str) -> None:
     for block in document.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
-        msgid, links = encode(block, document.source.data), links_in(block.inlines)
+        msgid, links = encode(block, document.source.data).msgid, links_in(block.inlines)
         parsed = parse_msgid(msgid)
         numbers = sorted(
             name.strip("![]")
