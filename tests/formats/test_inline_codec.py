@@ -1,9 +1,8 @@
 """The inline codec: a msgid decodes to what it encoded."""
 
 import json
-from pathlib import Path
-
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given
