@@ -21,8 +21,8 @@ _HASH = "[0-9a-f]{8}"
 _BLOCK = re.compile(
     r"(?<!\S)mt:(?P<names>(?:\s+(?!mt:\s)\S+)+?)"
     rf"\s+draft=(?P<draft>{_HASH})\s+source=(?P<source>{_HASH})(?!\S)"
-    r"(?:\s+mt:(?=\s+(?:accepted(?!\S)|score=|placed=|doubts=))"
-    r"(?P<accepted>\s+accepted(?!\S))?"
+    r"(?:\s+mt:(?=\s+(?:(?:accepted|outdated)(?!\S)|score=|placed=|doubts=))"
+    r"(?:\s+(?P<mark>accepted|outdated)(?!\S))?"
     r"(?:\s+score=(?P<score>\S+))?"
     r"(?:\s+placed=(?P<placed>\S+))?"
     r"(?:\s+doubts=(?P<doubts>\S+))?)?"
@@ -54,7 +54,7 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
     """
     words = ["mt:", *written_words(f"{provenance.engine} {provenance.model}")]
     words += [f"draft={provenance.draft}", f"source={provenance.source}"]
-    more = ["accepted"] if provenance.accepted else []
+    more = ["accepted"] if provenance.accepted else ["outdated"] if provenance.outdated else []
     if provenance.score is not None:
         more.append(f"score={provenance.score:.2f}")
     if provenance.placed:
@@ -103,14 +103,18 @@ def drafted(entry: Entry, msgstr: str, provenance: Provenance) -> Entry:
         entry: The entry; whether its target may be replaced is the caller's to know.
         msgstr: The draft.
         provenance: Which machine wrote it. The two hashes are taken from `msgstr` and the
-            entry's key, whatever it says, and `accepted` is dropped.
+            entry's key, whatever it says, and what became of an earlier draft is dropped.
 
     Returns:
         The entry with the draft, the flag `fuzzy`, the comment in the place of an earlier one,
         and its own msgctxt, msgid and msgid_plural as the previous ones.
     """
     fresh = replace(
-        provenance, draft=draft_hash(msgstr), source=source_hash(entry.key), accepted=False
+        provenance,
+        draft=draft_hash(msgstr),
+        source=source_hash(entry.key),
+        accepted=False,
+        outdated=False,
     )
     return replace(
         entry,
@@ -135,11 +139,32 @@ def marked_accepted(entry: Entry) -> Entry:
     Returns:
         The entry with `accepted` in its comment, or as it is where no machine wrote it.
     """
+    return _marked(entry, accepted=True)
+
+
+def marked_outdated(entry: Entry) -> Entry:
+    """Note in an entry's comment that its source changes while nobody has touched its draft.
+
+    An accepted draft that another tool makes stale looks like this one otherwise.
+
+    Args:
+        entry: An untouched draft.
+
+    Returns:
+        The entry with `outdated` in its comment, or as it is where no machine wrote it, or where
+        a person had accepted it.
+    """
+    return _marked(entry, accepted=False)
+
+
+def _marked(entry: Entry, *, accepted: bool) -> Entry:
     provenance = provenance_of(entry)
     if provenance is None or provenance.accepted:
         return entry
-    lines = format_provenance(replace(provenance, accepted=True))
-    return replace(entry, comments=replaced(entry.comments, _BLOCK, lines))
+    new = replace(provenance, accepted=accepted, outdated=not accepted)
+    if new == provenance:
+        return entry
+    return replace(entry, comments=replaced(entry.comments, _BLOCK, format_provenance(new)))
 
 
 def _parsed(match: re.Match[str]) -> Provenance:
@@ -153,7 +178,8 @@ def _parsed(match: re.Match[str]) -> Provenance:
         score=_number(match["score"] or ""),
         placed=tuple(step for step in Placement if step in steps),
         doubts=tuple(match["doubts"].split(",")) if match["doubts"] else (),
-        accepted=match["accepted"] is not None,
+        accepted=match["mark"] == "accepted",
+        outdated=match["mark"] == "outdated",
     )
 
 

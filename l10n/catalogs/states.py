@@ -1,7 +1,7 @@
 """Where a unit stands, decided from its entry alone."""
 
 from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
-from l10n.model import Entry, Provenance, UnitState
+from l10n.model import Entry, Key, Provenance, UnitState
 
 
 def state_of(entry: Entry) -> UnitState:
@@ -40,9 +40,23 @@ def is_machine_work(entry: Entry) -> bool:
         entry: The unit's entry.
 
     Returns:
-        True for a draft, and for a stale target that is an old draft: nobody has changed it
-        since the machine wrote it, and nobody had accepted it. False for all else, an
-        unconfirmed target among them: a person may have stripped its flag.
+        True for a draft that nobody has changed or accepted, and for one whose source changed
+        since. Where a tool has left nothing that tells a draft from one that a person accepted
+        (msgmerge makes both stale, `msgattrib --set-fuzzy` makes both drafts), it is a person's.
+        False for all else, an unconfirmed target among them: a person may have stripped its flag.
+    """
+    provenance = provenance_of(entry)
+    if provenance is None or not is_untouched_draft(entry) or entry.previous_msgid is None:
+        return False
+    # The previous msgid still says what the draft was made of: no editor has cleared it meanwhile.
+    pristine = source_hash(Key(entry.previous_msgctxt, entry.previous_msgid)) == provenance.source
+    return pristine and (provenance.outdated or state_of(entry) is UnitState.DRAFT)
+
+
+def is_untouched_draft(entry: Entry) -> bool:
+    """Tell whether a target is a draft, perhaps of an older source, word for word.
+
+    That nobody accepted it is sure only where `is_machine_work` says so.
     """
     provenance = provenance_of(entry)
     return (

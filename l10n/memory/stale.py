@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from l10n.catalogs.provenance import marked_accepted
+from l10n.catalogs.provenance import marked_accepted, marked_outdated
 from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
 from l10n.memory.links import renumbered
 from l10n.model import Entry, UnitState
@@ -51,7 +51,7 @@ def plain_stale(old: Entry, wanted: Entry) -> Entry:
     # The target of an entry that was stale already belongs to the source before that.
     chained = old.previous_msgid is not None
     return replace(
-        old,
+        marked_outdated(old) if machine else old,
         msgid=wanted.msgid,
         msgctxt=wanted.msgctxt,
         msgstr=old.msgstr if machine or plain else renumbered(old.msgstr, old.msgid, wanted.msgid),

@@ -127,6 +127,7 @@ class Provenance:
         placed: The steps that placed its marks, each once, best first.
         doubts: The kinds of what the engine was unsure of, each once: `lost`, `unknown`.
         accepted: Whether a person had accepted it before its source changed.
+        outdated: Whether its source changed while it was a draft that nobody had touched.
     """
 
     engine: str
@@ -137,6 +138,7 @@ class Provenance:
     placed: tuple[Placement, ...] = ()
     doubts: tuple[str, ...] = ()
     accepted: bool = False
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.catalogs.provenance import drafted
-from l10n.catalogs.states import is_machine_work, state_of
+from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
 from l10n.checks.freshness import check_freshness
 from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
@@ -139,9 +139,9 @@ def _may_write(entry: Entry, *, redraft: bool) -> bool:
         return False
     if state is UnitState.UNTRANSLATED:
         return True
-    if state is UnitState.STALE:
-        return is_machine_work(entry)
-    return redraft and state is UnitState.DRAFT and is_machine_work(entry)
+    if state is UnitState.STALE and is_machine_work(entry):
+        return True
+    return redraft and is_untouched_draft(entry)
 
 
 def _draft_locale(

@@ -2,6 +2,7 @@ import shutil
 import subprocess
 import textwrap
 import unicodedata
+from dataclasses import replace
 from hashlib import sha256
 
 import polib
@@ -14,6 +15,7 @@ from l10n.catalogs.provenance import (
     drafted,
     format_provenance,
     marked_accepted,
+    marked_outdated,
     parse_provenance,
     provenance_of,
     source_hash,
@@ -58,7 +60,8 @@ PROVENANCES = st.builds(
         lambda steps: tuple(step for step in Placement if step in steps)
     ),
     doubts=st.lists(st.sampled_from(["lost", "unknown", "dropped"]), unique=True).map(tuple),
-    accepted=st.booleans(),
+).flatmap(
+    lambda one: st.sampled_from([one, replace(one, accepted=True), replace(one, outdated=True)])
 )
 HUMAN = st.lists(
     st.sampled_from(
@@ -228,6 +231,15 @@ def test_accepted_is_noted_once() -> None:
     )
     assert marked_accepted(marked) == marked
     assert marked_accepted(Entry("a", "b")) == Entry("a", "b")
+
+
+def test_what_became_of_a_draft_is_noted_once_and_acceptance_wins() -> None:
+    entry = Entry("a", "b", comments=("Ana: ok", *LINES))
+    old = marked_outdated(entry)
+    assert old.comments[2] == "mt: outdated score=0.71 placed=exact,attention doubts=lost,unknown"
+    assert marked_outdated(old) == old
+    assert marked_accepted(old) == marked_accepted(entry) == marked_outdated(marked_accepted(entry))
+    assert drafted(old, "b", ARGOS) == drafted(entry, "b", ARGOS)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.catalogs.provenance import drafted, format_provenance, marked_accepted
+from l10n.catalogs.provenance import drafted, format_provenance, marked_accepted, marked_outdated
 from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
 from l10n.model import Entry, Provenance, UnitState
 
@@ -25,6 +25,7 @@ FUZZY = {
     "another draft": (IN_WORK, IN_WORK, STALE),
     "moved source": (STALE, STALE, STALE),
     "accepted once": (UnitState.DRAFT, UnitState.DRAFT, STALE),
+    "an old draft": (STALE, STALE, STALE),
 }
 NOT_FUZZY = {
     # A previous msgid that differs: undecidable from a flag stripped of a stale target, so the
@@ -34,6 +35,7 @@ NOT_FUZZY = {
     "another draft": (POST_EDITED, POST_EDITED, UNCONFIRMED),
     "moved source": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
     "accepted once": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
+    "an old draft": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
 }
 PREVIOUS = (None, "now", "before")
 COMMENTS = {
@@ -42,6 +44,9 @@ COMMENTS = {
     "another draft": drafted(Entry("now"), "other", Provenance("argos", "m", "", "")).comments,
     "moved source": drafted(Entry("before"), "draft", Provenance("argos", "m", "", "")).comments,
     "accepted once": marked_accepted(DRAFT).comments,
+    "an old draft": marked_outdated(
+        drafted(Entry("before"), "draft", Provenance("argos", "m", "", ""))
+    ).comments,
 }
 
 
@@ -84,8 +89,16 @@ def test_every_state_is_in_the_matrix() -> None:
     ("row", "previous", "expected"),
     [
         ("the draft", "now", True),
-        ("the draft", "before", True),
-        ("moved source", "now", True),
+        # Without its previous msgid it may have been accepted, and become fuzzy again.
+        ("the draft", None, False),
+        ("the draft", "before", False),
+        # Without the mark it may have been accepted, and become stale by msgmerge.
+        ("moved source", "now", False),
+        ("moved source", "before", False),
+        ("an old draft", "before", True),
+        # Accepted in an editor after it had become old, and stale again by msgmerge.
+        ("an old draft", "later", False),
+        ("an old draft", None, False),
         ("no comment", "before", False),
         ("another draft", "before", False),
         ("accepted once", "before", False),
@@ -94,7 +107,7 @@ def test_every_state_is_in_the_matrix() -> None:
 )
 def test_of_fuzzy_targets_only_an_untouched_draft_is_a_machines(
     row: str,
-    previous: str,
+    previous: str | None,
     expected: bool,  # noqa: FBT001  # pytest gives cases by position
 ) -> None:
     entry = Entry("now", "draft", comments=COMMENTS[row], flags=("fuzzy",), previous_msgid=previous)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n.catalogs.header import new_header
-from l10n.catalogs.provenance import drafted, marked_accepted
+from l10n.catalogs.provenance import drafted, marked_accepted, marked_outdated
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
@@ -25,7 +25,11 @@ DRAFT = drafted(Entry(SOURCE, references=("a.md",)), "Borrador.", Provenance("ar
 CLEARED = replace(DRAFT, flags=(), previous_msgid=None)
 BY_STATE = {
     UnitState.UNTRANSLATED: Entry(SOURCE, references=("a.md",)),
-    UnitState.STALE: replace(DRAFT, previous_msgid="Older."),
+    UnitState.STALE: replace(
+        marked_outdated(drafted(Entry("Older."), "Borrador.", Provenance("argos", "m", "", ""))),
+        msgid=SOURCE,
+        references=("a.md",),
+    ),
     UnitState.DRAFT: DRAFT,
     UnitState.IN_WORK: replace(DRAFT, msgstr="A medias."),
     UnitState.UNCONFIRMED: replace(DRAFT, flags=()),
@@ -92,11 +96,11 @@ def test_msgmerge_after_stripping_fuzzy_wholesale_cannot_be_told_from_a_person(
     [
         (UnitState.UNTRANSLATED, UnitState.UNTRANSLATED, False),
         (UnitState.STALE, UnitState.STALE, True),
-        (UnitState.DRAFT, UnitState.STALE, True),
+        # msgmerge leaves nothing that tells an untouched draft from an accepted one.
+        (UnitState.DRAFT, UnitState.STALE, False),
         (UnitState.IN_WORK, UnitState.STALE, False),
-        (UnitState.UNCONFIRMED, UnitState.STALE, True),
-        # msgmerge leaves nothing that tells an accepted draft from an untouched one.
-        (UnitState.ACCEPTED, UnitState.STALE, True),
+        (UnitState.UNCONFIRMED, UnitState.STALE, False),
+        (UnitState.ACCEPTED, UnitState.STALE, False),
         (UnitState.POST_EDITED, UnitState.STALE, False),
         (UnitState.TRANSLATED, UnitState.STALE, False),
     ],
