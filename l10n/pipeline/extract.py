@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.catalogs.current import is_current, wanted_texts
 from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import entries_of
@@ -176,11 +177,17 @@ def _extract_article(job: _Job) -> _Done:
     made = job.update(path, lambda _: Content(template, durable=False)).written
     written = [project.name(path)] if made else []
     work = _Work(job, article, entries, texts)
+    current = partial(
+        is_current,
+        wanted=wanted_texts(origin.raw for origin in texts.values()),
+        keys=[entry.key for entry in entries],
+        form=_form(project),
+    )
     findings = list(article.document.findings)
     digests = [digest(article.document.source.data), digest(template)]
     for locale in job.locales:
         updated = update_catalog(
-            project, locale, article.path, partial(work.change, locale), job.update
+            project, locale, article.path, partial(work.change, locale), job.update, current
         )
         findings += updated.findings
         digests.append(digest(updated.data))
@@ -314,4 +321,8 @@ def _header(project: Project, *, language: str, plurals: str, comment: tuple[str
         plural_forms=plurals,
         comments=comment,
     )
-    return set_header_field(header, FORM_FIELD, form(project.settings.link_style))
+    return set_header_field(header, FORM_FIELD, _form(project))
+
+
+def _form(project: Project) -> str:
+    return form(project.settings.link_style)

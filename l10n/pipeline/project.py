@@ -69,7 +69,7 @@ class Project:
 
     def source_path(self, article: str) -> Path:
         """Return an article's file."""
-        return self.settings.root / self.settings.source_dir / article
+        return Path(f"{self.settings.root}/{self.settings.source_dir}/{article}")
 
     def source_name(self, article: str) -> str:
         """Return an article's path in the project, as catalogs and messages give it."""
@@ -77,11 +77,11 @@ class Project:
 
     def catalog_path(self, locale: str, article: str) -> Path:
         """Return the file of an article's catalog."""
-        return self.settings.root / self.settings.catalog_dir / locale / f"{article}.po"
+        return Path(f"{self.settings.root}/{self.settings.catalog_dir}/{locale}/{article}.po")
 
     def template_path(self, article: str) -> Path:
         """Return the file of an article's template."""
-        return self.settings.root / self.settings.catalog_dir / "templates" / f"{article}.pot"
+        return Path(f"{self.settings.root}/{self.settings.catalog_dir}/templates/{article}.pot")
 
     def build_name(self, locale: str, article: str) -> str:
         """Return a localized page's path below the build folder."""

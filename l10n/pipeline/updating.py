@@ -31,6 +31,7 @@ def update_catalog(
     article: str,
     change: Callable[[Catalog | None], Catalog | None],
     update: Update | None = None,
+    is_current: Callable[[bytes], bool] = lambda _: False,
 ) -> UpdatedCatalog:
     """Change an article's catalog as it is at the moment of replacing it.
 
@@ -44,6 +45,8 @@ def update_catalog(
         change: Called with the catalog as its file is now, or None where there is none, perhaps
             more than once; returns it as it should be, or None to leave the file alone.
         update: What changes the file; by default `update_file`.
+        is_current: Tells whether a file's bytes are sound and not to be changed, so that they
+            need not be read in full.
 
     Returns:
         What became of it. A damaged file is left alone, and so is one that would not change.
@@ -58,6 +61,8 @@ def update_catalog(
     def content(data: bytes | None) -> Content | None:
         nonlocal damage
         damage = ()
+        if data is not None and is_current(data):
+            return None
         old = None if data is None else read_catalog(data, name)
         if isinstance(old, tuple):
             damage = old
