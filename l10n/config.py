@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n.errors import UsageError, did_you_mean
-from l10n.model import LinkStyle
+from l10n.model import LinkStyle, Segmentation
 
 ParseLocale = Callable[[str], str]
 _FILES = ("l10n.toml", "pyproject.toml")
@@ -30,6 +30,7 @@ class Settings:
         language_key: The front-matter key that says a page's language; set on localized pages
             whose source has it.
         link_style: How links stand in msgids: `numbered` or `inline`.
+        segmentation: What one unit is: a `block` of prose or a `sentence`.
         engine: The engine of `l10n draft`.
         protect: Regular expressions of what engines must leave as it is.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
@@ -47,6 +48,7 @@ class Settings:
     front_matter: tuple[str, ...] = ("title", "description", "summary")
     language_key: str = "language"
     link_style: str = "numbered"
+    segmentation: str = "block"
     engine: str = "argos"
     protect: tuple[str, ...] = ()
     publish_at: float = 100
@@ -55,6 +57,11 @@ class Settings:
 
 
 _LISTS = frozenset({"locales", "front_matter", "protect"})
+_CHOICES = {
+    "incomplete": ("omit", "source"),
+    "link_style": tuple(map(str, LinkStyle)),
+    "segmentation": tuple(map(str, Segmentation)),
+}
 _PERCENTAGES = frozenset({"publish_at"})
 _PERCENT = 100
 
@@ -212,10 +219,9 @@ def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a val
         raise reader.wrong(f"`{key}` must be a text.", 'Write it between quotes: "…".')
     if key == "source_locale":
         return reader.locale(value)
-    if key == "incomplete" and value not in {"omit", "source"}:
-        raise reader.wrong(f"`incomplete` cannot be `{value}`.", "Write `omit` or `source`.")
-    if key == "link_style" and value not in set(LinkStyle):
-        raise reader.wrong(f"`link_style` cannot be `{value}`.", "Write `numbered` or `inline`.")
+    if key in _CHOICES and value not in _CHOICES[key]:
+        words = " or ".join(f"`{choice}`" for choice in _CHOICES[key])
+        raise reader.wrong(f"`{key}` cannot be `{value}`.", f"Write {words}.")
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
         raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
     return str(PurePosixPath(value)) if key.endswith("_dir") else value

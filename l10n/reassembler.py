@@ -11,11 +11,13 @@ from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
 from l10n.model import Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
+from l10n.sentences import joint
 
 _FINAL = frozenset(
     {BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE, BlockKind.HTML}
 )  # fmt: skip
 """Kinds of places whose edits hold the bytes to write, not Markdown to emit."""
+_GAP = b" \t\r\n>"
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 Shape = Callable[[SourceText], tuple[str, ...]]
 
@@ -149,11 +151,21 @@ def splice(data: bytes, edits: Iterable[_Edit]) -> bytes:
         else:
             outer.append(edit)
     parts: list[bytes] = []
-    position = 0
+    last: _Edit | None = None
     for edit in outer:
-        parts += [data[position : edit.span.start], _final(edit, inside, data)]
-        position = edit.span.end
-    return b"".join([*parts, data[position:]])
+        parts += [_gap(last, edit, data), _final(edit, inside, data)]
+        last = edit
+    return b"".join([*parts, data[last.span.end if last else 0 :]])
+
+
+def _gap(last: _Edit | None, edit: _Edit, data: bytes) -> bytes:
+    """Return what stands between two edits; between two sentences, as the target asks for it."""
+    gap = data[last.span.end if last else 0 : edit.span.start]
+    one, other = last and last.block.part, edit.block.part
+    if not last or not one or not other or one.whole != other.whole or gap.strip(_GAP):
+        return gap
+    wanted = joint(last.data.decode(), other.before)
+    return gap if wanted == other.before else wanted.encode()
 
 
 def _final(edit: _Edit, inside: Mapping[Span, _Edit], data: bytes) -> bytes:

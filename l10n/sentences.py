@@ -142,6 +142,8 @@ _NUMBER_LIKE = re.compile(r"[\d§#]|[IVXLC]+\b|[A-Z]?\d")
 _ZONE = re.compile(r"(?:[A-Z]{2,}|Eastern|Central|Mountain|Pacific|Greenwich)\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("（", "）"), ("「", "」"), ("『", "』"))
 _LOOK_BACK = 80
+_ENDING_MARKUP = re.compile(r"(?:\]\[\d+\]|\]\([^()\s]*\)|[*_~`])+\Z")
+_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee\U00020000-\U0003ffff]")
 
 
 def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
@@ -188,6 +190,39 @@ def join_across(sentences: Sequence[Span], spans: Sequence[Span]) -> tuple[Span,
         else:
             joined.append(sentence)
     return tuple(joined)
+
+
+def split_around(text: str, spans: Sequence[Span], locale: str) -> tuple[Span, ...]:
+    """Split a text into sentences, none of them inside a span.
+
+    Args:
+        text: As for `split_sentences`.
+        spans: As for `join_across`.
+        locale: The text's locale.
+
+    Returns:
+        The sentences' spans, as `split_sentences` does.
+    """
+    return join_across(split_sentences(text, locale), spans)
+
+
+def joint(before: str, between: str) -> str:
+    """Return what is to stand between two translated sentences.
+
+    Args:
+        before: The target of the first one.
+        between: What stands between their sources.
+
+    Returns:
+        The same, but for blanks: behind a full-width stop there is none, and where the source's
+        script has none and the target's stop is not full-width, there is one. A line break stays.
+    """
+    if between.strip(" "):
+        return between
+    end = _ENDING_MARKUP.sub("", before)[-1:]
+    if _WIDE.match(end):
+        return ""
+    return between or " "
 
 
 def _language_of(locale: str) -> str:

@@ -69,6 +69,13 @@ def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool, begins: bool) -
     return _end(_start(line))
 
 
+def guard_behind(text: bytes, kind: BlockKind) -> bytes:
+    """Escape what would end a block, in a sentence that stands behind another on its line."""
+    if kind is BlockKind.CELL:
+        return _PIPE.sub(rb"\1\\|", text)
+    return text if kind is BlockKind.ALT else _end(text)
+
+
 def _start(line: bytes) -> bytes:
     ordered = _ORDERED.match(line)
     if ordered:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.formats.events import Node, parse_tree
-from l10n.formats.guard import guard_line
+from l10n.formats.guard import guard_behind, guard_line
 from l10n.formats.inline_tree import (
     BREAKS,
     INLINE_NAMES,
@@ -29,6 +29,12 @@ from l10n.formats.visible import unescape
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
+# Emphasis opens or closes beside what is no blank, and `_` never inside a word (6.2); tags (6.6).
+_PAIRING = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|(`+|\*+(?=\S)|(?<=\S)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|<(?=[A-Za-z/!?]))"
+)
+_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _REMEMBERED = 2048
 """How many texts are not parsed again: a page's, which are compared and then emitted."""
@@ -291,6 +297,8 @@ def emit(
     links = _Links(block, data)
     lines: list[list[bytes]] = [[]]
     tags: set[int] = set()
+    brackets = Counter(match[2] for match in _BRACKET.finditer(target.data.decode()))
+    lone = brackets["["] != brackets["]"]
     for visit in walk(target.inlines):
         step, node = visit
         if node.kind is InlineKind.HARD_BREAK:
@@ -303,8 +311,19 @@ def emit(
             link = links.source_of(node)
             lines[-1].append(opening if step is Step.ENTER else link_tail(link, data))
         else:
-            lines[-1].append(raw_text(visit, target.data).encode())
+            text = raw_text(visit, target.data)
+            if block.part and node.kind is InlineKind.TEXT:
+                text = _contained(text, brackets=lone)
+            lines[-1].append(text.encode())
     return _joined([b"".join(line) for line in lines], tags, block, data)
+
+
+def _contained(text: str, *, brackets: bool) -> str:
+    """Escape literal marks, and brackets, that could pair with one of another sentence."""
+    text = _PAIRING.sub(
+        lambda match: "".join(f"\\{mark}" for mark in match[1]) if match[1] else match[0], text
+    )
+    return _BRACKET.sub(r"\1\\\2", text) if brackets else text
 
 
 class _Links:
@@ -340,17 +359,29 @@ def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> by
     """Join lines by the source's hard break, or to one line where the source has none."""
     hard = _hard_break(block, data)
     if b"\n" not in hard:
-        return guard_line(hard.join(lines), block.kind, tag_first=0 in tags, begins=True)
+        lines, tags = [hard.join(lines)], tags & {0}
     # A tag is not alone on a line that ends in a backslash.
     alone = len(lines) == 1 or not hard.startswith(b"\\")
+    first = block.part is None or block.part.whole.start == block.span.start
     guarded = [
-        guard_line(line, block.kind, tag_first=number in tags, begins=alone and number == 0)
+        guard_line(
+            line, block.kind, tag_first=number in tags, begins=first and alone and not number
+        )
         for number, line in enumerate(lines)
     ]
+    if not first and _stands_behind(block.span.start, data):
+        guarded[0] = guard_behind(lines[0], block.kind)
     # Behind an empty line two blanks would not break it but end the paragraph.
     after_empty = b"\\" + hard.lstrip(b" \t\\")
     breaks = [hard if line else after_empty for line in guarded[:-1]]
     return b"".join(map(bytes.__add__, guarded, [*breaks, b""]))
+
+
+def _stands_behind(start: int, data: bytes) -> bool:
+    """Tell whether a sentence, not the first of its block, stands behind another on its line."""
+    while data[start - 1] in b" \t>":
+        start -= 1
+    return data[start - 1] not in b"\r\n"
 
 
 def _hard_break(block: Block, data: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from l10n.model.build import Build, Page
 from l10n.model.catalog import Catalog, Entry, Key, Origin
-from l10n.model.document import Block, BlockKind, Document, Inline, InlineKind
+from l10n.model.document import Block, BlockKind, Document, Inline, InlineKind, Part
 from l10n.model.draft import (
     Alignment,
     Draft,
@@ -18,7 +18,7 @@ from l10n.model.draft import (
 from l10n.model.finding import Finding, Severity
 from l10n.model.state import UnitState
 from l10n.model.text import SourceText, Span
-from l10n.model.unit import LinkStyle, Place, Unit
+from l10n.model.unit import LinkStyle, Place, Segmentation, Unit
 
 __all__ = [
     "Alignment",
@@ -39,11 +39,13 @@ __all__ = [
     "MarkKind",
     "Origin",
     "Page",
+    "Part",
     "Place",
     "PlacedMark",
     "Placement",
     "Provenance",
     "Request",
+    "Segmentation",
     "Severity",
     "SourceText",
     "Span",

@@ -70,6 +70,19 @@ class BlockKind(StrEnum):
     ALERT = "alert"
 
 
+class Part(NamedTuple):
+    """How a sentence stands in the block that it was cut from.
+
+    Attributes:
+        whole: The bytes of that block.
+        before: What stands between it and the sentence before, as in a msgid: a blank for the
+            end of a line, a line break for a hard one. Empty for the first.
+    """
+
+    whole: Span
+    before: str = ""
+
+
 class Block(NamedTuple):
     """One place of prose in an article.
 
@@ -82,6 +95,7 @@ class Block(NamedTuple):
         value: The text of a front-matter value, as its format reads it.
         quotes: How many block quotes it stands in.
         notes: What the author says of it to translators.
+        part: How it stands in its block, if it is one sentence of several.
     """
 
     kind: BlockKind
@@ -92,6 +106,7 @@ class Block(NamedTuple):
     value: str = ""
     quotes: int = 0
     notes: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,15 @@ class LinkStyle(StrEnum):
     """`[text](destination)`."""
 
 
+class Segmentation(StrEnum):
+    """What one unit is."""
+
+    BLOCK = "block"
+    """A block of prose: a paragraph, a heading, a cell."""
+    SENTENCE = "sentence"
+    """A sentence of a block."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of a unit in its article.
@@ -31,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One translatable string: a block of prose, or several with one key.
+    """One translatable string: a block of prose or a sentence of one, or several with one key.
 
     Attributes:
         key: msgctxt (or None) and msgid.

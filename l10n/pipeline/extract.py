@@ -325,4 +325,4 @@ def _header(project: Project, *, language: str, plurals: str, comment: tuple[str
 
 
 def _form(project: Project) -> str:
-    return form(project.settings.link_style)
+    return form(project.settings.link_style, project.settings.segmentation)

@@ -92,6 +92,8 @@ def run_fingerprint(project: Project, locales: tuple[str, ...]) -> str:
         settings.project,
         settings.front_matter,
         settings.link_style,
+        settings.segmentation,
+        settings.source_locale,
         settings.source_dir,
         locales,
     )

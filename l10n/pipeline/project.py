@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from l10n.catalogs.reader import read_catalog
@@ -10,9 +11,20 @@ from l10n.config import Settings
 from l10n.errors import UsageError
 from l10n.files import find_articles, read_article, read_bytes
 from l10n.formats.markdown import page_shape, parse_markdown
+from l10n.formats.sentence_blocks import cut_document
 from l10n.locales import language_tag, parse_locale
-from l10n.model import Catalog, Document, Finding, Key, LinkStyle, SourceText, Unit
+from l10n.model import (
+    Catalog,
+    Document,
+    Finding,
+    Key,
+    LinkStyle,
+    Segmentation,
+    SourceText,
+    Unit,
+)
 from l10n.segmenter import segment
+from l10n.sentences import split_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,13 @@ class Project:
         """Parse an article as the settings say."""
         return parse_markdown(source, self.settings.front_matter)
 
+    def units(self, document: Document) -> tuple[Unit, ...]:
+        """Return an article's units as the settings say."""
+        if Segmentation(self.settings.segmentation) is Segmentation.SENTENCE:
+            split = partial(split_around, locale=self.settings.source_locale)
+            document = cut_document(document, split)
+        return segment(document, self.link_style)
+
     def shape(self, source: SourceText) -> tuple[str, ...]:
         """Return what must not change of an article's page."""
         return page_shape(source)
@@ -171,7 +190,7 @@ class Project:
                 yield Trouble(name, self.settings.locales, (source,))
                 continue
             document = self.parse(source)
-            yield Article(name, document, segment(document, self.link_style))
+            yield Article(name, document, self.units(document))
 
     def catalog(self, locale: str, article: str) -> Catalog | tuple[Finding, ...] | None:
         """Read an article's catalog: None where there is none, findings where it is damaged."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, count, zip_longest
 from operator import ne
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.catalogs.header import new_header
 from l10n.catalogs.reader import read_catalog
@@ -34,12 +35,14 @@ from l10n.model import (
     Request,
     Severity,
     SourceText,
+    Span,
     Unit,
 )
 from l10n.pipeline.parallel import answers, attend_to_parent
 from l10n.pipeline.project import Project
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
+from l10n.sentences import joint
 
 PSEUDO = "en_XA"
 _SHOWN = 60
@@ -86,6 +89,14 @@ class _Job:
     def name(self) -> str:
         """The file's name as text, whatever bytes it has."""
         return os.fsencode(self.path).decode(errors="replace")
+
+
+class _Whole(NamedTuple):
+    """What should stand in a block: its first or only place and unit, and the whole text."""
+
+    block: Block
+    key: Key
+    text: str
 
 
 def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -193,7 +204,7 @@ def verify_file(path: Path, name: str, project: Project) -> Verified:
         size = path.stat().st_size if path.is_file() else 0
         return Verified(name, size, findings=(source,))
     document = project.parse(source)
-    units = segment(document, project.link_style)
+    units = project.units(document)
     targets = {unit.key: pseudo_target(unit.key) for unit in units}
     plain = reassemble(document, units, {}, project.shape)
     localized = reassemble(document, units, targets, project.shape)
@@ -294,21 +305,39 @@ def _lost(
     source = document.source
     again = project.parse(SourceText(source.path, localized.data))
     kept = {rejected.block.span for rejected in localized.rejected}
-    for place, found in zip_longest(_places(units), _places(segment(again, project.link_style))):
-        back = found[1].msgid if found else ""
+    wanted = _wholes(
+        (block, key, key.msgid if block.span in kept else targets[key])
+        for block, key in _places(units)
+    )
+    # By blocks: the target of a sentence may read as two.
+    found = _places(segment(again, project.link_style))
+    for place, read in zip_longest(wanted, found):
+        back = read[1].msgid if read else ""
         if place is None:
             words = f"Text appears that no target has: {_quoted(back)}."
             yield _error(source, len(source.data), "text", words)
             return
-        block, key = place
-        wanted = key.msgid if block.span in kept else targets[key]
-        if found is None or not _reads_alike(wanted, back, key):
-            words = f"The target {_quoted(wanted)} comes back as {_quoted(back)}."
-            yield _error(source, block.span.start, "text", words)
+        if read is None or not _reads_alike(place.text, back, place.key):
+            words = f"The target {_quoted(place.text)} comes back as {_quoted(back)}."
+            yield _error(source, place.block.span.start, "text", words)
             return
     if project.shape(again.source) != project.shape(document.source):
         place = _breaking(project, document, units, targets)
         yield _error(source, place, "structure", "A target here changes the page's structure.")
+
+
+def _wholes(places: Iterable[tuple[Block, Key, str]]) -> list[_Whole]:
+    """Join the targets of a block's sentences as the page does."""
+    found: dict[Span, _Whole] = {}
+    for block, key, text in places:
+        part = block.part
+        before = found.get(part.whole) if part else None
+        if part and before:
+            joined = before.text + joint(before.text, part.before) + text
+            found[part.whole] = before._replace(text=joined)
+        else:
+            found[part.whole if part else block.span] = _Whole(block, key, text)
+    return list(found.values())
 
 
 def _breaking(
