@@ -9,7 +9,8 @@ joined by line ends, however an editor has joined them or broken them at spaces.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_COLUMNS = 74  # 76 with the mark `# `
+COLUMNS = 74
+"""Of a line; it has 76 with the mark `# `."""
 _WORD = 60
 _HYPHEN, _NO_BREAK_HYPHEN = "-", "\u2011"
 
@@ -28,7 +29,7 @@ def filled(words: Iterable[str]) -> Iterator[str]:
     """Yield lines of at most 74 characters that hold the words in order."""
     line = ""
     for word in words:
-        if line and len(line) + 1 + len(word) > _COLUMNS:
+        if line and len(line) + 1 + len(word) > COLUMNS:
             yield line
             line = word
         else:

@@ -15,6 +15,7 @@ import unicodedata
 from dataclasses import replace
 
 from l10n.catalogs.comments import filled, read_words, replaced, written_words
+from l10n.catalogs.offers import without_offers
 from l10n.model import Entry, Key, Placement, Provenance
 
 _HASH = "[0-9a-f]{8}"
@@ -92,8 +93,8 @@ def provenance_of(entry: Entry) -> Provenance | None:
 
 
 def without_provenance(comments: tuple[str, ...]) -> tuple[str, ...]:
-    """Return comment lines without what they say of provenance, all other text kept."""
-    return replaced(comments, _BLOCK, ())
+    """Return comment lines without what machines wrote: provenance and offers; all else is kept."""
+    return replaced(without_offers(comments), _BLOCK, ())
 
 
 def drafted(entry: Entry, msgstr: str, provenance: Provenance) -> Entry:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "verify": "Would these files survive?",
     "build": "Localized pages.",
     "demo": "The whole way once, below build/demo.",
+    "memory": "Reviewed translations, used again.",
     "models": "Models of Argos Translate.",
 }
 """The commands in the order of the work; each stands in the module of its name."""

@@ -43,6 +43,9 @@ def command(
 def print_drafts(part: LocaleDrafts) -> None:
     """Print what was drafted into a locale."""
     click.echo(f"{part.locale}: engine {part.engine} ({part.model}). {part.reason}")
+    if part.remembered or part.offered:
+        click.echo(f"  {part.remembered} units filled from the translation memory, "
+                   f"near translations offered in {part.offered}.")  # fmt: skip
     click.echo(f"  {part.units} units drafted, {part.words} words; "
                f"{part.doubts} with doubts; {len(part.empty)} left empty.")  # fmt: skip
     placed = ", ".join(f"{count} {step}" for step, count in part.links.items() if count)

@@ -1,7 +1,7 @@
 """`l10n draft`: empty targets filled by an engine."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
 from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
+from l10n.pipeline.memory import fill_locale
 from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
@@ -37,6 +38,8 @@ class LocaleDrafts:
         empty: Units that stay empty, as (catalog, msgid, why).
         doubts: How many drafts the engine was unsure of.
         written: The catalogs that changed, relative to the project.
+        remembered: How many units the translation memory filled before the engine was asked.
+        offered: How many units have near translations offered in their comment.
     """
 
     locale: str
@@ -49,6 +52,8 @@ class LocaleDrafts:
     empty: tuple[tuple[str, str, str], ...]
     doubts: int
     written: tuple[str, ...]
+    remembered: int = 0
+    offered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ class Order:
 def draft(project: Project, order: Order, progress: Progress) -> Drafted:
     """Fill what has no target, and what an engine may write again.
 
-    Human work is never touched. Engines are opened before anything is written, so that one that
-    cannot serve changes nothing.
+    The translation memory is asked first; the engine gets what it does not know. Human work is
+    never touched. Engines are opened before anything is written, so that one that cannot serve
+    changes nothing.
 
     Args:
         project: The project.
@@ -105,10 +111,31 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
     parts: list[LocaleDrafts] = []
     findings: list[Finding] = []
     for locale, choice in choices.items():
+        memory, damaged = fill_locale(project, locale, articles, redraft=order.redraft)
         catalogs, wrong = _pending(project, locale, articles, redraft=order.redraft)
-        findings += wrong
-        parts.append(_draft_locale(project, locale, choice, catalogs, order, progress))
-    return Drafted(tuple(parts), tuple(findings))
+        findings += (*wrong, *damaged)
+        rest = _without(catalogs, memory.known)
+        part = _draft_locale(project, locale, choice, rest, order, progress)
+        parts.append(
+            replace(
+                part,
+                remembered=memory.filled,
+                offered=memory.offered,
+                written=tuple(dict.fromkeys((*memory.written, *part.written))),
+            )
+        )
+    return Drafted(tuple(parts), tuple(dict.fromkeys(findings)))
+
+
+def _without(
+    pending: Mapping[str, list[Key]], known: Mapping[str, frozenset[Key]]
+) -> dict[str, list[Key]]:
+    """Leave out the units whose targets are the memory's."""
+    left = {
+        article: [key for key in keys if key not in known.get(article, ())]
+        for article, keys in pending.items()
+    }
+    return {article: keys for article, keys in left.items() if keys}
 
 
 def _pending(
