@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.formats.inline import Encoded, encode
 from l10n.formats.visible import count_words
@@ -53,8 +54,13 @@ def _context(block: Block, words: int) -> str | None:
 
 def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:
     """Say where the text stands, and where its links lead."""
-    kind = block.key if block.kind is BlockKind.FRONT_MATTER else str(block.kind)
-    yield " › ".join((*block.trail, kind)) if block.key == "" else f"front matter › {kind}"
+    yield _where(block.trail, block.kind) if block.key == "" else f"front matter › {block.key}"
     yield from block.notes
     for number, link in enumerate(links, start=1):
         yield " ".join(f"[{number}]: {link.destination}".split())
+
+
+@lru_cache(maxsize=64)
+def _where(trail: tuple[str, ...], kind: BlockKind) -> str:
+    """Name a place; a section's are one string in memory."""
+    return " › ".join((*trail, kind))

@@ -29,14 +29,21 @@ def write_catalog(catalog: Catalog) -> bytes:
     live = [entry for entry in catalog.entries if not entry.obsolete]
     obsolete = [entry for entry in catalog.entries if entry.obsolete]
     end = catalog.newline
+    # As bytes one by one: the text of a large catalog is never in memory twice.
     parts = [
-        catalog.origins[entry].raw
-        if entry in catalog.origins
-        else format_entry(entry).replace("\n", end)
+        (
+            catalog.origins[entry].raw
+            if entry in catalog.origins
+            else format_entry(entry).replace("\n", end)
+        ).encode()
         for entry in (catalog.header, *live, *obsolete)
     ]
-    text = f"{end}{end}".join([*parts, catalog.tail] if catalog.tail else parts)
-    return (codecs.BOM_UTF8 if catalog.bom else b"") + f"{text}{end}".encode()
+    if catalog.tail:
+        parts.append(catalog.tail.encode())
+    if catalog.bom:
+        parts[0] = codecs.BOM_UTF8 + parts[0]
+    parts[-1] += end.encode()
+    return (end + end).encode().join(parts)
 
 
 def format_entry(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """Where prose stands in a parsed article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from l10n.formats.events import Node
@@ -24,31 +24,33 @@ _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 
 @dataclass(slots=True)
 class _Above:
-    """The headings above the place that is being read."""
+    """The headings above the place that is being read.
+
+    Attributes:
+        headings: Their levels and texts.
+        trail: The texts from level two down: level one is the page's title.
+    """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
+    trail: tuple[str, ...] = ()
 
     def enter(self, level: int, text: str) -> tuple[str, ...]:
         """Go below a heading, where those of its level and deeper ones end; return its trail."""
         self.headings = [pair for pair in self.headings if pair[0] < level]
-        above = self.trail()
+        above = self._trail()
         self.headings.append((level, text))
+        self.trail = self._trail()
         return above
 
-    def trail(self) -> tuple[str, ...]:
-        """Return the headings from level two down: level one is the page's title."""
+    def _trail(self) -> tuple[str, ...]:
         return tuple(text for level, text in self.headings if level > 1)
 
 
-def inline_blocks(root: Node, text: Masked) -> tuple[tuple[Node, Block], ...]:
-    """Return every run of inline text with the parser's node that holds it, in order.
+def inline_blocks(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
+    """Yield every run of inline text with the parser's node that holds it, in order.
 
     What they hold may be no prose: a link to an image, or code alone.
     """
-    return tuple(_runs(root, text))
-
-
-def _runs(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
     stack: list[tuple[Node, int, BlockKind]] = [(root, 0, BlockKind.PARAGRAPH)]
     while stack:
         node, quotes, kind = stack.pop()
@@ -83,7 +85,7 @@ def _tight(node: Node, quotes: int, text: Masked) -> Iterator[tuple[Node, Block]
             run = []
 
 
-def _block(kind: BlockKind, nodes: list[Node], quotes: int, text: Masked) -> Block | None:
+def _block(kind: BlockKind, nodes: Sequence[Node], quotes: int, text: Masked) -> Block | None:
     inline = [node for node in nodes if node.name in INLINE_NAMES]
     while inline and inline[0].name in _BREAKS:
         del inline[0]
@@ -106,18 +108,18 @@ def _escaped(data: bytes, start: int) -> bool:
     return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
 
 
-def prose_blocks(runs: tuple[tuple[Node, Block], ...], text: Masked) -> Iterator[Block]:
+def prose_blocks(runs: Iterable[tuple[Node, Block]], text: Masked) -> Iterator[Block]:
     """Yield the blocks that hold prose, with the headings above them, and their links' titles."""
     above = _Above()
     for node, block in runs:
         kind = block.kind
         if block.span.start in text.alerts:
-            kind, trail = BlockKind.ALERT, above.trail()
+            kind, trail = BlockKind.ALERT, above.trail
         elif kind is BlockKind.HEADING:
             level = int(node.detail["level"][1:])
             trail = above.enter(level, visible_text(block.inlines, text.source))
         else:
-            trail = above.trail()
+            trail = above.trail
         yield from _prose(block, kind, trail, text)
         yield from _titles(block, trail, text.data)
 

@@ -1,7 +1,7 @@
 """Markdown to a tree of nodes with byte ranges: the only module that knows pyromark."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +19,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 
+# Their text stands in the source, and they are many.
+_TEXTS = frozenset({"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak"})
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -36,7 +38,7 @@ class Node:
     name: str
     span: Span
     detail: Mapping[str, Any]
-    children: list["Node"] = field(default_factory=list)
+    children: Sequence["Node"] = ()
 
 
 def parse_tree(text: str, *, numbered: bool = False) -> Node:
@@ -50,31 +52,28 @@ def parse_tree(text: str, *, numbered: bool = False) -> Node:
         The root node, whose children are the text's blocks. Built without recursion, so that
         deep nesting costs no stack.
     """
-    root = Node("Document", Span(0, len(text.encode())), _NOTHING)
-    open_nodes = [root]
-    siblings = root.children
+    blocks: list[Node] = []
+    root = Node("Document", Span(0, len(text.encode())), _NOTHING, blocks)
+    siblings, above = blocks, [blocks]
     callback = _numbered_reference if numbered else None
     events = pyromark.events_with_range(text, options=_OPTIONS, broken_link_callback=callback)
     for event, place in events:
         kind, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
         if kind == "End":
-            open_nodes.pop()
-            siblings = open_nodes[-1].children
+            siblings = above.pop()
             continue
-        start, end = place["start"], place["end"]
-        if kind == "Text":
-            # The parser cuts text wherever markup might have been.
-            if siblings and siblings[-1].name == "Text":
-                siblings[-1].span = Span(siblings[-1].span.start, end)
-            else:
-                siblings.append(Node("Text", Span(start, end), _NOTHING))
-            continue
-        name, detail = (kind, value) if kind != "Start" else _opened(value)
-        node = Node(name, Span(start, end), _detail(detail))
-        siblings.append(node)
+        span = Span(place["start"], place["end"])
         if kind == "Start":
-            open_nodes.append(node)
-            siblings = node.children
+            name, detail = _opened(value)
+            children: list[Node] = []
+            siblings.append(Node(name, span, detail, children))
+            above.append(siblings)
+            siblings = children
+        elif kind == "Text" and siblings and siblings[-1].name == "Text":
+            # The parser cuts text wherever markup might have been.
+            siblings[-1].span = Span(siblings[-1].span.start, span.end)
+        else:
+            siblings.append(Node(kind, span, _NOTHING if kind in _TEXTS else {"value": value}))
     return root
 
 
@@ -84,15 +83,12 @@ def definition_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(item["span"]["start"], item["span"]["end"]) for item in found.values())
 
 
-def _opened(tag: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
-    """Split what begins, a name or a dictionary of one item, into its name and its value."""
-    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-
-
-def _detail(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 - likewise
-    if value is None:
-        return _NOTHING
-    return value if isinstance(value, dict) else {"value": value}
+def _opened(tag: Any) -> tuple[str, Mapping[str, Any]]:  # noqa: ANN401 - the parser's events are untyped unions
+    """Split what begins, a name or a dictionary of one item, into its name and its detail."""
+    if isinstance(tag, str):
+        return tag, _NOTHING
+    [(name, value)] = tag.items()
+    return name, value if isinstance(value, dict) else {"value": value}
 
 
 def _numbered_reference(link: Mapping[str, Any]) -> tuple[str, str] | None:
