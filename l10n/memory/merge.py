@@ -202,7 +202,22 @@ def _source(live: Entry | None, memory: Entry | None) -> Entry | None:
 
 
 def _updated(source: Entry, wanted: Entry) -> Entry:
-    return replace(source, extracted=wanted.extracted, references=wanted.references, obsolete=False)
+    """Give an entry the template's comments, unless an editor has only wrapped them otherwise."""
+    return replace(
+        source,
+        extracted=_unless_wrapped(source.extracted, wanted.extracted),
+        references=_unless_wrapped(source.references, wanted.references),
+        obsolete=False,
+    )
+
+
+def _unless_wrapped(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return old if old == new or _unwrapped(old) == _unwrapped(new) else new
+
+
+def _unwrapped(lines: tuple[str, ...]) -> str:
+    """Join lines that may be broken at blanks and behind hyphens, as polib does."""
+    return "".join("".join(lines).split())
 
 
 def _means_the_same(source: Entry, wanted: Entry) -> bool:
