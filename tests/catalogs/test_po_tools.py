@@ -19,12 +19,13 @@ LONG = (
     "Doctors who treat patients with therapy-resistant leukemia should measure blood counts every "
     "week, [check the heart-rate][1], and ask about [swollen ankles][2] at each visit."
 )
+URL = "/a/long/path/of/a-link/heart-rate.aspx?id=CDR0000046755&version=Patient&language=English"
 ARTICLE = f"""\
 # A long page
 
-<!-- l10n:note A hyphen-rich-note for translators, long enough to be wrapped by an editor or two. -->
+<!-- l10n:note A hyphen-rich-note for translators, long enough to be wrapped by an editor. -->
 
-{LONG.replace("[1]", "(/a/long/path/of/a-link/heart-rate.aspx?id=CDR0000046755&version=Patient)").replace("[2]", "(/b)")}
+{LONG.replace("[1]", f"({URL})").replace("[2]", "(/b)")}
 
 Read this.\\
 And this.
@@ -66,7 +67,7 @@ def _poedit(path: Path, _: Path) -> bytes:
     return data.replace(b"PO-Revision-Date: \\n", b"PO-Revision-Date: 2026-11-22 12:00+0100\\n")
 
 
-TOOLS = {
+TOOLS: dict[str, Callable[[Path, Path], bytes]] = {
     "msgcat": _printed("msgcat"),
     "msgcat -w 40": _printed("msgcat", "-w", "40"),
     "msgcat --no-wrap": _printed("msgcat", "--no-wrap"),
