@@ -54,6 +54,9 @@ def merge(
     Returns:
         The merged catalog; equal to `old` where the source did not change.
     """
+    moved = tuple(moved)
+    if old is None and not moved:
+        return Catalog(header, template_entries)
     before = Catalog(header) if old is None else old
     work = _Merge(before, template_entries, repair)
     for find in (work.same_key, work.same_text, _Moved(moved, repair).find, work.near):

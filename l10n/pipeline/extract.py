@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from l10n.catalogs.current import is_current, wanted_texts
@@ -177,17 +177,18 @@ def _extract_article(job: _Job) -> _Done:
     made = job.update(path, lambda _: Content(template, durable=False)).written
     written = [project.name(path)] if made else []
     work = _Work(job, article, entries, texts)
-    current = partial(
-        is_current,
-        wanted=wanted_texts(origin.raw for origin in texts.values()),
-        keys=[entry.key for entry in entries],
-        form=_form(project),
-    )
+    wanted = cache(lambda: wanted_texts(origin.raw for origin in texts.values()))
+    keys = [entry.key for entry in entries]
     findings = list(article.document.findings)
     digests = [digest(article.document.source.data), digest(template)]
     for locale in job.locales:
         updated = update_catalog(
-            project, locale, article.path, partial(work.change, locale), job.update, current
+            project,
+            locale,
+            article.path,
+            partial(work.change, locale),
+            job.update,
+            lambda data: is_current(data, wanted(), keys, _form(project)),
         )
         findings += updated.findings
         digests.append(digest(updated.data))
@@ -241,7 +242,8 @@ class _Work:
             old = self._inherit(locale, move.heir_of)
         merged = merged_catalog(project, self.article, self.entries, locale, old, move.entries)
         if merged.newline == "\n":
-            merged = replace(merged, origins={**self.texts, **merged.origins})
+            origins = {**self.texts, **merged.origins} if merged.origins else self.texts
+            merged = replace(merged, origins=origins)
         return merged
 
     def _inherit(self, locale: str, article: str) -> Catalog | None:
