@@ -30,20 +30,21 @@ def write_catalog(catalog: Catalog) -> bytes:
     obsolete = [entry for entry in catalog.entries if entry.obsolete]
     end = catalog.newline
     # As bytes one by one: the text of a large catalog is never in memory twice.
-    parts = [
-        (
-            catalog.origins[entry].raw
-            if entry in catalog.origins
-            else format_entry(entry).replace("\n", end)
-        ).encode()
-        for entry in (catalog.header, *live, *obsolete)
-    ]
+    parts = [_text(entry, catalog).encode() for entry in (catalog.header, *live, *obsolete)]
     if catalog.tail:
         parts.append(catalog.tail.encode())
     if catalog.bom:
         parts[0] = codecs.BOM_UTF8 + parts[0]
     parts[-1] += end.encode()
     return (end + end).encode().join(parts)
+
+
+def _text(entry: Entry, catalog: Catalog) -> str:
+    origin = catalog.origins.get(entry)
+    if origin is not None:
+        return origin.raw
+    text = format_entry(entry)
+    return text if catalog.newline == "\n" else text.replace("\n", catalog.newline)
 
 
 def format_entry(entry: Entry) -> str:
@@ -59,28 +60,26 @@ def format_entry(entry: Entry) -> str:
     Returns:
         Its lines, separated by "\n", without one at the end.
     """
-    return "\n".join(_lines(entry))
-
-
-def _lines(entry: Entry) -> Iterator[str]:
-    yield from _comments("#", entry.comments)
-    yield from _comments("#.", entry.extracted)
-    yield from _comments("#:", entry.references)
+    mark, before = ("#~ ", "#~| ") if entry.obsolete else ("", "#| ")
+    lines = [
+        *_comments("#", entry.comments),
+        *_comments("#.", entry.extracted),
+        *_comments("#:", entry.references),
+    ]
     if entry.flags:
-        yield f"#, {', '.join(entry.flags)}"
-    yield from entry.other
-    mark = "#~ " if entry.obsolete else ""
-    before = "#~| " if entry.obsolete else "#| "
-    yield from _field(before, "msgctxt", entry.previous_msgctxt)
-    yield from _field(before, "msgid", entry.previous_msgid)
-    yield from _field(before, "msgid_plural", entry.previous_msgid_plural)
-    yield from _field(mark, "msgctxt", entry.msgctxt)
-    yield from _field(mark, "msgid", entry.msgid)
-    yield from _field(mark, "msgid_plural", entry.msgid_plural)
+        lines.append(f"#, {', '.join(entry.flags)}")
+    lines += entry.other
+    lines += _field(before, "msgctxt", entry.previous_msgctxt)
+    lines += _field(before, "msgid", entry.previous_msgid)
+    lines += _field(before, "msgid_plural", entry.previous_msgid_plural)
+    lines += _field(mark, "msgctxt", entry.msgctxt)
+    lines += _field(mark, "msgid", entry.msgid)
+    lines += _field(mark, "msgid_plural", entry.msgid_plural)
     if entry.msgid_plural is None:
-        yield from _field(mark, "msgstr", entry.msgstr)
+        lines += _field(mark, "msgstr", entry.msgstr)
     for index, form in enumerate(entry.msgstr_plural):
-        yield from _field(mark, f"msgstr[{index}]", form)
+        lines += _field(mark, f"msgstr[{index}]", form)
+    return "\n".join(lines)
 
 
 def _comments(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
@@ -93,13 +92,11 @@ def _comments(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
             yield f"{mark} {part}{guard}" if part else mark
 
 
-def _field(mark: str, keyword: str, text: str | None) -> Iterator[str]:
-    """Yield the lines of one string; one with line ends inside begins on a line of its own."""
+def _field(mark: str, keyword: str, text: str | None) -> list[str]:
+    """Return the lines of one string; one with line ends inside begins on a line of its own."""
     if text is None:
-        return
+        return []
     if text.find("\n", 0, -1) < 0:
-        yield f'{mark}{keyword} "{escaped(text)}"'
-        return
-    yield f'{mark}{keyword} ""'
-    for part in _AFTER_LINE_END.split(text):
-        yield f'{mark}"{escaped(part)}"'
+        return [f'{mark}{keyword} "{escaped(text)}"']
+    parts = _AFTER_LINE_END.split(text)
+    return [f'{mark}{keyword} ""', *(f'{mark}"{escaped(part)}"' for part in parts)]
