@@ -6,6 +6,7 @@ form of the web (`pt-BR`).
 
 import difflib
 import re
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
@@ -57,6 +58,7 @@ def is_pseudo(locale: str) -> bool:
     return locale in PSEUDO_LOCALES
 
 
+@cache
 def display_name(locale: str) -> str:
     """Return a locale's name in English: `Spanish`."""
     if is_pseudo(locale):
@@ -69,6 +71,7 @@ def has_spaces(locale: str) -> bool:
     return language(locale) not in _WITHOUT_SPACES
 
 
+@cache
 def plural_forms(locale: str) -> str:
     """Return the value of a catalog's `Plural-Forms` header."""
     known = {"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)
