@@ -1,5 +1,6 @@
 """Where a unit stands, decided from its entry alone."""
 
+from l10n.catalogs.kept import says_kept
 from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
 from l10n.model import Entry, Key, Provenance, UnitState
 
@@ -44,6 +45,8 @@ def is_machine_work(entry: Entry) -> bool:
         since. Where a tool has left nothing that tells a draft from one that a person accepted
         (msgmerge makes both stale, `msgattrib --set-fuzzy` makes both drafts), it is a person's.
         False for all else, an unconfirmed target among them: a person may have stripped its flag.
+        Of a repaired unit, which says that it keeps reviewed sentences, no more than its open
+        parts is a machine's.
     """
     provenance = provenance_of(entry)
     if provenance is None or not is_untouched_draft(entry) or entry.previous_msgid is None:
@@ -62,6 +65,7 @@ def is_untouched_draft(entry: Entry) -> bool:
     return (
         provenance is not None
         and not provenance.accepted
+        and not says_kept(entry)
         and _is_untouched(entry, provenance)
         and state_of(entry) in {UnitState.STALE, UnitState.DRAFT}
     )

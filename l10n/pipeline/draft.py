@@ -1,16 +1,19 @@
 """`l10n draft`: empty targets filled by an engine."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+from l10n.catalogs.kept import without_kept
 from l10n.catalogs.provenance import drafted
 from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
 from l10n.checks.freshness import check_freshness
 from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
+from l10n.memory.open_parts import filled, open_parts
 from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
 from l10n.pipeline.memory import fill_locale
 from l10n.pipeline.project import Project
@@ -21,6 +24,8 @@ Progress = Callable[[str, int, int], None]
 """Called with a locale, the units done and all units of that locale."""
 
 _LINKS = frozenset({"link", "image"})
+_OPEN = frozenset({UnitState.STALE, UnitState.IN_WORK})
+"""The states of a repaired unit that no engine has written into yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,9 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
     findings: list[Finding] = []
     for locale, choice in choices.items():
         memory, damaged = fill_locale(project, locale, articles, redraft=order.redraft)
-        catalogs, wrong = _pending(project, locale, articles, redraft=order.redraft)
+        pending, wrong = _pending(project, locale, articles, memory.known, redraft=order.redraft)
         findings += (*wrong, *damaged)
-        rest = _without(catalogs, memory.known)
-        part = _draft_locale(project, locale, choice, rest, order, progress)
+        part = _draft_locale(project, locale, choice, pending, order, progress)
         parts.append(
             replace(
                 part,
@@ -127,22 +131,20 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
     return Drafted(tuple(parts), tuple(dict.fromkeys(findings)))
 
 
-def _without(
-    pending: Mapping[str, list[Key]], known: Mapping[str, frozenset[Key]]
-) -> dict[str, list[Key]]:
-    """Leave out the units whose targets are the memory's."""
-    left = {
-        article: [key for key in keys if key not in known.get(article, ())]
-        for article, keys in pending.items()
-    }
-    return {article: keys for article, keys in left.items() if keys}
+_Asked = dict[Key, tuple[Key, ...]]
+"""By a unit's key what is asked of an engine: its text, or the open parts of a repaired unit."""
 
 
 def _pending(
-    project: Project, locale: str, articles: Iterable[str], *, redraft: bool
-) -> tuple[dict[str, list[Key]], list[Finding]]:
-    """List by article the units that an engine may write."""
-    pending: dict[str, list[Key]] = {}
+    project: Project,
+    locale: str,
+    articles: Iterable[str],
+    known: Mapping[str, frozenset[Key]],
+    *,
+    redraft: bool,
+) -> tuple[dict[str, _Asked], list[Finding]]:
+    """List by article the units that an engine may write and the memory has not written."""
+    pending: dict[str, _Asked] = {}
     findings: list[Finding] = []
     for article in articles:
         catalog = project.catalog(locale, article)
@@ -153,83 +155,110 @@ def _pending(
                 None, up_to_date=False, context=project.context(locale, article)
             )
         else:
-            keys = [entry.key for entry in catalog.entries if _may_write(entry, redraft=redraft)]
-            if keys:
-                pending[article] = keys
+            left = (e for e in catalog.entries if e.key not in known.get(article, ()))
+            asked = {entry.key: _asked(entry, locale, redraft=redraft) for entry in left}
+            if any(asked.values()):
+                pending[article] = {key: texts for key, texts in asked.items() if texts}
     return pending, findings
 
 
-def _may_write(entry: Entry, *, redraft: bool) -> bool:
-    """Tell whether an engine may write an entry's target."""
+def _asked(entry: Entry, locale: str, *, redraft: bool) -> tuple[Key, ...]:
+    """Return what is asked of an engine for an entry; nothing where it may not write."""
     state = state_of(entry)
-    if entry.msgid_plural is not None:
-        return False
+    if entry.msgid_plural is not None or entry.obsolete:
+        return ()
     if state is UnitState.UNTRANSLATED:
-        return True
+        return (entry.key,)
+    parts = open_parts(entry, locale)
+    if parts:
+        free = state in _OPEN or (redraft and state is UnitState.DRAFT)
+        return tuple(part.key for part in parts) if free else ()
     if state is UnitState.STALE and is_machine_work(entry):
-        return True
-    return redraft and is_untouched_draft(entry)
+        return (entry.key,)
+    return (entry.key,) if redraft and is_untouched_draft(entry) else ()
 
 
 def _draft_locale(
     project: Project,
     locale: str,
     choice: Choice,
-    pending: dict[str, list[Key]],
+    pending: dict[str, _Asked],
     order: Order,
     progress: Progress,
 ) -> LocaleDrafts:
     settings = project.settings
     languages = Languages(settings.source_locale, has_spaces(locale), settings.protect)
-    keys = (key for article_keys in pending.values() for key in article_keys)
-    total = sum(map(len, pending.values()))
-    drafts = draft_units(keys, choice.engine, languages)
+    keys = {name: [key for texts in asked.values() for key in texts]
+            for name, asked in pending.items()}  # fmt: skip
+    total = sum(map(len, keys.values()))
+    drafts = draft_units(chain.from_iterable(keys.values()), choice.engine, languages)
     done: list[UnitDraft] = []
     empty: list[tuple[str, str, str]] = []
     written: list[str] = []
-    for article, article_keys in pending.items():
+    units = 0
+    for article, asked in pending.items():
         found: list[UnitDraft] = []
-        for _ in article_keys:
+        for _ in keys[article]:
             found.append(next(drafts))
             progress(locale, len(done) + len(found), total)
         done += found
-        path = project.catalog_path(locale, article)
-        empty += [(project.name(path), item.key.msgid, "; ".join(item.doubts))
+        name = project.name(project.catalog_path(locale, article))
+        empty += [(name, item.key.msgid, "; ".join(item.doubts))
                   for item in found if not item.msgstr]  # fmt: skip
-        if _write(project, locale, article, found, choice, order):
-            written.append(project.name(path))
-    filled = [item for item in done if item.msgstr]
+        drafted_units = _Drafts({item.key: item for item in found if item.msgstr}, asked, choice)
+        units += sum(map(drafted_units.has, asked))
+        if _write(project, locale, article, drafted_units, order):
+            written.append(name)
+    made = [item for item in done if item.msgstr]
     return LocaleDrafts(
         locale=locale,
         engine=choice.engine.name,
         model=choice.engine.model,
         reason=choice.reason,
-        units=len(filled),
-        words=sum(words_of(item.key) for item in filled),
-        links=count_links(filled),
+        units=units,
+        words=sum(words_of(item.key) for item in made),
+        links=count_links(made),
         empty=tuple(empty),
-        doubts=sum(bool(item.doubts) for item in filled),
+        doubts=sum(bool(item.doubts) for item in made),
         written=tuple(written),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Drafts:
+    """The drafts of an article: what came about, what it was asked for, and who wrote it."""
+
+    found: dict[Key, UnitDraft]
+    asked: _Asked
+    choice: Choice
+
+    def has(self, key: Key) -> bool:
+        """Tell whether a unit can be written: all that was asked for it came about."""
+        return key in self.asked and all(text in self.found for text in self.asked[key])
+
+    def written(self, entry: Entry, locale: str) -> Entry:
+        """Write the draft of a unit, or those of its open parts, into its entry."""
+        found = [self.found[key] for key in self.asked[entry.key]]
+        provenance = _provenance(found, self.choice)
+        if self.asked[entry.key] == (entry.key,):
+            plain = replace(entry, comments=without_kept(entry.comments))
+            return drafted(plain, found[0].msgstr, provenance)
+        whole = filled(entry, [item.msgstr for item in found], locale)
+        return entry if whole is None else drafted(whole, whole.msgstr, provenance)
+
+
 def _write(
-    project: Project,
-    locale: str,
-    article: str,
-    drafts: list[UnitDraft],
-    choice: Choice,
-    order: Order,
-) -> bool:
+    project: Project, locale: str, article: str, drafts: _Drafts, order: Order
+) -> bool:  # fmt: skip
     """Write drafts into a catalog as it is now: an editor may have saved it meanwhile."""
-    by_key = {item.key: item for item in drafts if item.msgstr}
 
     def with_drafts(catalog: Catalog | None) -> Catalog | None:
         if catalog is None:
             return None
         entries = (
-            _drafted(entry, by_key[entry.key], choice)
-            if entry.key in by_key and _may_write(entry, redraft=order.redraft)
+            drafts.written(entry, locale)
+            if drafts.has(entry.key)
+            and _asked(entry, locale, redraft=order.redraft) == drafts.asked[entry.key]
             else entry
             for entry in catalog.entries
         )
@@ -238,18 +267,19 @@ def _write(
     return update_catalog(project, locale, article, with_drafts).written
 
 
-def _drafted(entry: Entry, found: UnitDraft, choice: Choice) -> Entry:
-    steps = dict.fromkeys(step for _, step in found.placed)
-    provenance = Provenance(
+def _provenance(found: Sequence[UnitDraft], choice: Choice) -> Provenance:
+    steps = {step for item in found for _, step in item.placed}
+    scores = [item.score for item in found if item.score is not None]
+    doubts = {doubt.partition("=")[0] for item in found for doubt in item.doubts}
+    return Provenance(
         engine=choice.engine.name,
         model=choice.engine.model,
         draft="",
         source="",
-        score=found.score,
+        score=min(scores, default=None),
         placed=tuple(step for step in Placement if step in steps),
-        doubts=tuple(sorted({doubt.partition("=")[0] for doubt in found.doubts})),
+        doubts=tuple(sorted(doubts)),
     )
-    return drafted(entry, found.msgstr, provenance)
 
 
 def count_links(drafts: Iterable[UnitDraft]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from l10n.catalogs.writer import format_entry, write_catalog
 from l10n.files import Content, Update, read_bytes, remove_file, update_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
+from l10n.memory.repair import Repairer
 from l10n.model import Catalog, Entry, Finding, Origin
 from l10n.pipeline.fingerprints import (
     Known,
@@ -309,7 +310,8 @@ def merged_catalog(
     """
     comment = (_comment(project, locale, article.path),)
     header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
-    return merge(old, entries, header, moved=moved)
+    repair = Repairer(project.settings.source_locale, locale)
+    return merge(old, entries, header, moved=moved, repair=repair)
 
 
 def _comment(project: Project, locale: str, article: str) -> str:
