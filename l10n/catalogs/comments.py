@@ -7,11 +7,12 @@ joined by line ends, however an editor has joined them or broken them at spaces.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 COLUMNS = 74
 """Of a line; it has 76 with the mark `# `."""
 _WORD = 60
+_NAMED_HASH = re.compile(r"(?<!\S)(?:draft|source|target)=[0-9a-f]{8}(?!\S)")
 _HYPHEN, _NO_BREAK_HYPHEN = "-", "\u2011"
 
 
@@ -35,6 +36,21 @@ def filled(words: Iterable[str]) -> Iterator[str]:
         else:
             line = f"{line} {word}" if line else word
     yield line
+
+
+def rehashed(comments: tuple[str, ...], hashes: Mapping[str, str]) -> tuple[str, ...]:
+    """Put new hashes of sources and targets into comment lines.
+
+    Args:
+        comments: An entry's comment lines.
+        hashes: The new hash by the old one, each with its name: `draft=9f3a1c2b`.
+
+    Returns:
+        The lines; what names another hash, and all other text, is as it was.
+    """
+    return tuple(
+        _NAMED_HASH.sub(lambda match: hashes.get(match[0], match[0]), line) for line in comments
+    )
 
 
 def replaced(

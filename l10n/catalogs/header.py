@@ -1,13 +1,47 @@
 """The header of a catalog."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
-from l10n.model import Entry
+from l10n.model import Entry, LinkStyle, Segmentation
 
 FORM_FIELD: Final = "X-L10n-Form"
 FORM_VERSION: Final = 1
 """The version of the PO unit's form; it goes up when keys come to be made in another way."""
+
+
+class Form(NamedTuple):
+    """What the keys of a catalog depend on: the form's version and two settings."""
+
+    version: int
+    link_style: LinkStyle
+    segmentation: Segmentation
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.link_style} {self.segmentation}"
+
+
+def form_of(header: Entry) -> Form | str | None:
+    """Return the form that a catalog was written in.
+
+    Args:
+        header: The entry with the empty msgid.
+
+    Returns:
+        The form; None where the header does not say; what it says where this version of l10n
+        knows no such form.
+    """
+    said = header_field(header, FORM_FIELD)
+    words = (said or "").split()
+    if not said or not words:
+        return None
+    styles, cuts = {str(one): one for one in LinkStyle}, {str(one): one for one in Segmentation}
+    if not words[0].isdecimal() or not 0 < int(words[0]) <= FORM_VERSION:
+        return said
+    match words[1:]:
+        case [style, cut] if style in styles and cut in cuts:
+            return Form(int(words[0]), styles[style], cuts[cut])
+    return said
 
 
 def form(link_style: str = "numbered", segmentation: str = "block") -> str:

@@ -5,6 +5,7 @@ import re
 
 import polib
 
+from l10n.catalogs.header import FORM_FIELD, form_of
 from l10n.catalogs.lines import Damage, Line, LineKind
 from l10n.catalogs.scanner import Scanned, is_header, scan
 from l10n.catalogs.strings import escaped
@@ -35,7 +36,8 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
 
     Returns:
         The catalog, with the origin of each entry; or all damage, in file order, with the codes
-        `po-encoding`, `po-conflict`, `po-syntax`, `po-duplicate` and `po-header`.
+        `po-encoding`, `po-conflict`, `po-syntax`, `po-duplicate` and `po-header`; or `po-form`
+        where a newer l10n wrote it.
     """
     bom = data.startswith(codecs.BOM_UTF8)
     try:
@@ -54,8 +56,11 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
     origins: dict[Entry, Origin] = {}
     for entry, item in zip(entries, scanned.entries, strict=True):
         origins.setdefault(entry, Origin(item.raw, item.line))
+    header = next(entry for entry in entries if is_header(entry))
+    if isinstance(form_of(header), str):
+        return _findings([_unknown_form(header, origins[header])], path)
     return Catalog(
-        header=next(entry for entry in entries if is_header(entry)),
+        header=header,
         entries=tuple(entry for entry in entries if not is_header(entry)),
         origins=origins,
         newline="\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n",
@@ -66,6 +71,18 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
 
 def _findings(damage: list[Damage], path: str) -> tuple[Finding, ...]:
     return tuple(Finding(path, *hurt) for hurt in sorted(damage))
+
+
+def _unknown_form(header: Entry, origin: Origin) -> Damage:
+    lines = origin.raw.splitlines()
+    at = next((n for n, line in enumerate(lines) if FORM_FIELD in line), 0)
+    return Damage(
+        origin.line + at,
+        1,
+        "po-form",
+        f"The catalog has the form `{form_of(header)}`, which this l10n does not know.",
+        "A newer l10n has written it: use that one. Nothing is changed.",
+    )
 
 
 def _not_utf8(error: UnicodeDecodeError) -> Damage:

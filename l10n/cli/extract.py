@@ -37,6 +37,11 @@ def _print(done: Extracted, *, check: bool) -> None:
     write, remove = ("would write", "would remove") if check else ("wrote", "removed")
     for name in done.written:
         click.echo(f"{write} {name}")
+    for item in done.migrated:
+        click.echo(
+            f"{'would migrate' if check else 'migrated'} {item.catalog} from `{item.before}` to "
+            f"`{item.after}`: {item.kept} of {item.reviewed} reviewed words stay reviewed"
+        )
     for name in done.removed:
         click.echo(f"{remove} {name}: its article has become another, which has all of it")
     changes = [

@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from l10n.catalogs.current import is_current, wanted_texts
-from l10n.catalogs.header import FORM_FIELD, form, new_header, set_header_field
+from l10n.catalogs.header import FORM_FIELD, new_header, set_header_field
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import format_entry, write_catalog
@@ -24,6 +24,7 @@ from l10n.pipeline.fingerprints import (
     run_fingerprint,
     write_known,
 )
+from l10n.pipeline.migrating import Migration, migrate
 from l10n.pipeline.moves import Asked, Move, find_moves, lost_entries, new_keys
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
@@ -41,6 +42,7 @@ class Extracted:
         written: The files that changed, relative to the project.
         removed: Files of articles that have become others, whose content those have now.
         findings: What could not be read; nothing was written for it.
+        migrated: The catalogs that were brought to another form.
     """
 
     articles: int
@@ -49,6 +51,7 @@ class Extracted:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     findings: tuple[Finding, ...]
+    migrated: tuple[Migration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def extract(
         written=tuple(dict.fromkeys(name for part in parts for name in part.written)),
         removed=tuple(dict.fromkeys(name for part in parts for name in part.removed)),
         findings=(*(finding for part in parts for finding in part.findings), *findings),
+        migrated=tuple(item for part in parts for item in part.migrated),
     )
 
 
@@ -156,7 +160,9 @@ def _extract_all(jobs: list[_Job]) -> tuple[dict[str, _Done], tuple[Finding, ...
     for job, one in zip(again, answers(_extract_article, again), strict=True):
         before = done[job.article].extracted
         written = tuple(dict.fromkeys((*before.written, *one.extracted.written)))
-        done[job.article] = replace(one, extracted=replace(one.extracted, written=written))
+        migrated = (*before.migrated, *one.extracted.migrated)
+        extracted = replace(one.extracted, written=written, migrated=migrated)
+        done[job.article] = replace(one, extracted=extracted)
     return done, findings
 
 
@@ -181,6 +187,7 @@ def _extract_article(job: _Job) -> _Done:
     wanted = cache(lambda: wanted_texts(origin.raw for origin in texts.values()))
     keys = [entry.key for entry in entries]
     findings = list(article.document.findings)
+    migrated: list[Migration] = []
     digests = [digest(article.document.source.data), digest(template)]
     for locale in job.locales:
         updated = update_catalog(
@@ -189,18 +196,19 @@ def _extract_article(job: _Job) -> _Done:
             article.path,
             partial(work.change, locale),
             job.update,
-            lambda data: is_current(data, wanted(), keys, _form(project)),
+            lambda data: is_current(data, wanted(), keys, str(project.form)),
         )
         findings += updated.findings
         digests.append(digest(updated.data))
         if updated.written:
             written.append(project.name(project.catalog_path(locale, article.path)))
+            migrated += [work.migrated[locale]] if locale in work.migrated else []
             work.inherited(locale)
     words = sum(unit.words for unit in article.units)
     removed = tuple(map(project.name, work.removed))
     extracted = Extracted(
-        1, len(article.units), words, tuple(written), removed, tuple(findings)
-    )  # fmt: skip
+        1, len(article.units), words, tuple(written), removed, tuple(findings), tuple(migrated)
+    )
     return _Done(extracted, tuple(digests), tuple(work.asked.values()), work.lost)
 
 
@@ -217,6 +225,7 @@ class _Work:
         lost: What goes, by locale.
         heirs: The bytes of the catalogs that are inherited, by locale.
         removed: What was removed of articles that have become this one.
+        migrated: What was brought to another form, by locale.
     """
 
     job: _Job
@@ -227,10 +236,12 @@ class _Work:
     lost: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     heirs: dict[str, bytes] = field(default_factory=dict)
     removed: list[Path] = field(default_factory=list)
+    migrated: dict[str, Migration] = field(default_factory=dict)
 
     def change(self, locale: str, old: Catalog | None) -> Catalog | None:
         """Return a catalog as the article asks for it, or None to leave it for later."""
         project, path = self.job.project, self.article.path
+        old = self._in_form(locale, old)
         if self.job.moves is None:
             self.lost[locale] = lost_entries(old, self.entries)
             keys = new_keys(old, self.entries)
@@ -240,12 +251,22 @@ class _Work:
                 return None
         move = (self.job.moves or {}).get(locale, Move())
         if old is None and move.heir_of is not None:
-            old = self._inherit(locale, move.heir_of)
+            old = self._in_form(locale, self._inherit(locale, move.heir_of))
         merged = merged_catalog(project, self.article, self.entries, locale, old, move.entries)
         if merged.newline == "\n":
             origins = {**self.texts, **merged.origins} if merged.origins else self.texts
             merged = replace(merged, origins=origins)
         return merged
+
+    def _in_form(self, locale: str, old: Catalog | None) -> Catalog | None:
+        """Bring a catalog to the form of the settings."""
+        self.migrated.pop(locale, None)
+        if old is None:
+            return None
+        new, migration = migrate(self.job.project, self.article, locale, old)
+        if migration:
+            self.migrated[locale] = migration
+        return new
 
     def _inherit(self, locale: str, article: str) -> Catalog | None:
         """Read the catalog of an article that has become this one."""
@@ -325,8 +346,4 @@ def _header(project: Project, *, language: str, plurals: str, comment: tuple[str
         plural_forms=plurals,
         comments=comment,
     )
-    return set_header_field(header, FORM_FIELD, _form(project))
-
-
-def _form(project: Project) -> str:
-    return form(project.settings.link_style, project.settings.segmentation)
+    return set_header_field(header, FORM_FIELD, str(project.form))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from l10n.catalogs.header import FORM_VERSION, Form, form_of
 from l10n.catalogs.reader import read_catalog
 from l10n.checks.context import Context
 from l10n.config import Settings
@@ -105,6 +106,16 @@ class Project:
         return LinkStyle(self.settings.link_style)
 
     @property
+    def segmentation(self) -> Segmentation:
+        """What one unit is."""
+        return Segmentation(self.settings.segmentation)
+
+    @property
+    def form(self) -> Form:
+        """The form of catalogs that the settings ask for."""
+        return Form(FORM_VERSION, self.link_style, self.segmentation)
+
+    @property
     def build_path(self) -> Path:
         """The build folder."""
         return self.settings.root / self.settings.build_dir
@@ -171,12 +182,17 @@ class Project:
         """Parse an article as the settings say."""
         return parse_markdown(source, self.settings.front_matter)
 
-    def units(self, document: Document) -> tuple[Unit, ...]:
-        """Return an article's units as the settings say."""
-        if Segmentation(self.settings.segmentation) is Segmentation.SENTENCE:
+    def units(
+        self,
+        document: Document,
+        style: LinkStyle | None = None,
+        segmentation: Segmentation | None = None,
+    ) -> tuple[Unit, ...]:
+        """Return an article's units, in the form of the settings if no other is asked for."""
+        if (segmentation or self.segmentation) is Segmentation.SENTENCE:
             split = partial(split_around, locale=self.settings.source_locale)
             document = cut_document(document, split)
-        return segment(document, self.link_style)
+        return segment(document, style or self.link_style)
 
     def shape(self, source: SourceText) -> tuple[str, ...]:
         """Return what must not change of an article's page."""
@@ -193,10 +209,21 @@ class Project:
             yield Article(name, document, self.units(document))
 
     def catalog(self, locale: str, article: str) -> Catalog | tuple[Finding, ...] | None:
-        """Read an article's catalog: None where there is none, findings where it is damaged."""
+        """Read an article's catalog.
+
+        Returns:
+            None where there is none; findings where it is damaged, or has another form than the
+            settings ask for: its keys are others then.
+        """
         path = self.catalog_path(locale, article)
         data = read_bytes(path)
-        return None if data is None else read_catalog(data, self.name(path))
+        catalog = None if data is None else read_catalog(data, self.name(path))
+        has = form_of(catalog.header) if isinstance(catalog, Catalog) else None
+        if has in (None, self.form):
+            return catalog
+        message = f"The catalog has the form `{has}`; the settings ask for `{self.form}`."
+        hint = "Run `l10n extract`: it migrates the catalog, with all that is translated."
+        return (self.context(locale, article).finding("form", message, hint),)
 
     def pairs(self, wanted: Iterable[Path], locales: Iterable[str]) -> Iterator[Pair | Trouble]:
         """Read articles with their catalogs.

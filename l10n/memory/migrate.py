@@ -1,0 +1,49 @@
+"""An old catalog in the form that the settings ask for now, before it is merged."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from l10n.catalogs.header import FORM_VERSION, Form
+from l10n.memory.restyled import restyled
+from l10n.model import Catalog, Entry, LinkStyle, Segmentation, Unit
+
+UnitsIn = Callable[[LinkStyle, Segmentation], Sequence[Unit]]
+"""Return the article's units, as it is now, by a style of links and a segmentation."""
+
+Upgrade = Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
+UPGRADES: Final[Mapping[int, Upgrade]] = {}
+"""By a version of the form what brings its entries to the next one; the first has none before."""
+
+
+def upgraded(
+    entries: tuple[Entry, ...],
+    version: int,
+    upgrades: Mapping[int, Upgrade] = UPGRADES,
+    present: int = FORM_VERSION,
+) -> tuple[Entry, ...]:
+    """Bring entries from an older version of the form to the present one, version by version."""
+    for older in range(version, present):
+        entries = upgrades[older](entries)
+    return entries
+
+
+def migrated(old: Catalog, before: Form, after: Form, units_in: UnitsIn) -> Catalog:
+    """Bring a catalog to another form.
+
+    Args:
+        old: The catalog.
+        before: Its form.
+        after: The form that is asked for.
+        units_in: The article's units in any form.
+
+    Returns:
+        The catalog with its entries in the new form, in the states that they had, as far as
+        their article still has them; all others, and the header, as they were.
+    """
+    entries = upgraded(old.entries, before.version)
+    if before.link_style is not after.link_style:
+        old_units, new_units = (units_in(style, before.segmentation)
+                                for style in (before.link_style, after.link_style))  # fmt: skip
+        entries = restyled(entries, old_units, new_units, after.link_style)
+    return replace(old, entries=entries)

@@ -1,0 +1,64 @@
+"""Catalogs brought to the form that the settings ask for."""
+
+from dataclasses import dataclass
+
+from l10n.catalogs.header import Form, form_of
+from l10n.catalogs.states import state_of
+from l10n.memory.migrate import migrated
+from l10n.model import Catalog, LinkStyle, Segmentation, Unit
+from l10n.pipeline.project import Article, Project
+from l10n.pipeline.words import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """That a catalog was brought to another form.
+
+    Attributes:
+        catalog: Its file, relative to the project.
+        before: The form that it had.
+        after: The one that it has.
+        reviewed: How many words of its units were reviewed.
+        kept: How many words are, now.
+    """
+
+    catalog: str
+    before: str
+    after: str
+    reviewed: int
+    kept: int
+
+
+def migrate(
+    project: Project, article: Article, locale: str, old: Catalog
+) -> tuple[Catalog, Migration | None]:  # fmt: skip
+    """Bring an article's catalog to the form that the settings ask for.
+
+    Args:
+        project: The project.
+        article: The article as it is now.
+        locale: The catalog's locale.
+        old: The catalog; one that does not say its form has the right one.
+
+    Returns:
+        The catalog, and what was done; the same catalog and None where nothing was to be done.
+    """
+    before, after = form_of(old.header), project.form
+    if not isinstance(before, Form) or before == after:
+        return old, None
+    units = {(after.link_style, after.segmentation): article.units}
+
+    def units_in(style: LinkStyle, segmentation: Segmentation) -> tuple[Unit, ...]:
+        if (style, segmentation) not in units:
+            units[style, segmentation] = project.units(article.document, style, segmentation)
+        return units[style, segmentation]
+
+    new = migrated(old, before, after, units_in)
+    name = project.name(project.catalog_path(locale, article.path))
+    counts = (_reviewed(old), _reviewed(new))
+    return new, Migration(name, str(before), str(after), *counts)
+
+
+def _reviewed(catalog: Catalog) -> int:
+    """Count the words of a catalog's units whose targets a person stands behind."""
+    return sum(words_of(entry.key) for entry in catalog.entries if state_of(entry).reviewed)
