@@ -1,0 +1,73 @@
+"""Commands with a project on which each has something to do."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+import pytest
+from cli_project import Folder, Run
+
+
+class Scene(NamedTuple):
+    """A project before a command, and after it when nothing disturbs it."""
+
+    command: tuple[str, ...]
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+
+
+def _extract(folder: Folder, _: Run) -> tuple[str, ...]:
+    """Change the source of a translated article, and add an article."""
+    folder.replace("source/guide/pills.md", "- Tell your doctor.", "- Tell a doctor.\n- Rest.")
+    folder.write("source/new/page.md", "# A new page\n\nSome text.\n")
+    return ("extract", "-l", "es")
+
+
+def _draft(_folder: Folder, _run: Run) -> tuple[str, ...]:
+    return ("draft", "-e", "pseudo", "-l", "en_XA")
+
+
+def _build(folder: Folder, run: Run) -> tuple[str, ...]:
+    """Change a page that was built, and add one."""
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    run("build")
+    folder.replace(folder.catalog, "Efectos secundarios", "Efectos adversos")
+    return ("build", "--drafts")
+
+
+@pytest.fixture(params=[_extract, _draft, _build], ids=["extract", "draft", "build"])
+def scene(request: pytest.FixtureRequest, translated: Folder, run: Run) -> Scene:
+    """Give each command with a project on which it has something to do."""
+    prepare: Callable[[Folder, Run], tuple[str, ...]] = request.param
+    command = prepare(translated, run)
+    before = translated.files()
+    assert run(*command).code == 0
+    return Scene(command, before, translated.files())
+
+
+def put_back(folder: Folder, files: Mapping[str, bytes]) -> None:
+    """Make a folder hold some files and nothing else."""
+    there = folder.files()
+    for name in there.keys() - files.keys():
+        (folder.path / name).unlink()
+        with suppress(OSError):
+            (folder.path / name).parent.rmdir()
+    for name, data in files.items():
+        if there.get(name) != data:
+            path = folder.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def ends_well(folder: Folder, run: Run, scene: Scene, files: Mapping[str, bytes]) -> bool:
+    """Tell whether the command comes to its end from the files that a broken run left."""
+    put_back(folder, files)
+    return (run(*scene.command).code, folder.files()) == (0, scene.after)
+
+
+def broken(files: Mapping[str, bytes], scene: Scene) -> tuple[str, ...]:
+    """Return the files that are neither as before nor as after the command."""
+    return tuple(
+        name for name, data in files.items()
+        if data not in (scene.before.get(name), scene.after.get(name))
+    )  # fmt: skip
