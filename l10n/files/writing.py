@@ -260,19 +260,50 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def remove_file(path: Path) -> None:
-    """Remove a file, and the folders above it that are empty then.
+def remove_file(path: Path, data: bytes) -> bool:
+    """Remove a file that still holds some bytes, and the folders above it that are empty then.
+
+    It is moved aside and looked at there; one that somebody has saved meanwhile is given back.
+
+    Args:
+        path: The file.
+        data: The bytes that may go.
+
+    Returns:
+        Whether it is gone.
 
     Raises:
         FileError: The file cannot be removed.
     """
     try:
-        path.unlink(missing_ok=True)
+        if not _removed(path, data):
+            return False
+    except FileNotFoundError:
+        pass
     except OSError as error:
         raise _trouble(path, "cannot be removed", error) from error
     with suppress(OSError):
         for folder in path.parents:
             folder.rmdir()
+    return True
+
+
+def _removed(path: Path, data: bytes) -> bool:
+    if path.read_bytes() != data:
+        return False
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        path.replace(aside)
+        same = aside.read_bytes() == data
+        if not same:
+            # If another one stands there by now, that is the newer one.
+            _create(aside, path)
+        return same
+    finally:
+        with suppress(OSError):
+            aside.unlink()
 
 
 def clear_leftovers(folder: Path, now: float) -> None:

@@ -287,13 +287,13 @@ class _Work:
         if locale not in self.heirs or move.heir_of is None:
             return
         path = project.catalog_path(locale, move.heir_of)
-        if read_bytes(path) != self.heirs[locale]:
-            return  # Somebody has saved it since.
-        for old in (path, project.template_path(move.heir_of)):
-            if old.exists():
+        template = project.template_path(move.heir_of)
+        # Whatever somebody has saved since stays.
+        for old, data in ((path, self.heirs[locale]), (template, read_bytes(template))):
+            if data is None or read_bytes(old) != data:
+                return
+            if self.job.update is not update_file or remove_file(old, data):
                 self.removed.append(old)
-                if self.job.update is update_file:
-                    remove_file(old)
 
 
 def _template(

@@ -63,7 +63,9 @@ class Publishing:
             old = self.before[name]
             path = self.project.build_path / name
             there = read_bytes(path)
-            if there is not None and digest(there) != old.digest:
+            if there is None:
+                continue
+            if digest(there) != old.digest or not remove_file(path, there):
                 self._in_the_way(
                     name,
                     "The build no longer has this page, but somebody has changed the file.",
@@ -71,9 +73,7 @@ class Publishing:
                     else "Remove it yourself if it is not wanted.",
                     Severity.ERROR if old.drafts else Severity.WARNING,
                 )  # fmt: skip
-                continue
-            if there is not None:
-                remove_file(path)
+            else:
                 self.removed.append(name)
 
     def find_unlisted_drafts(self, folders: Iterable[str]) -> None:
