@@ -94,6 +94,9 @@ def main() -> None:
     except L10nError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(_trouble(error), err=True)
+        sys.exit(2)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # The last net; a panic of a library in Rust is no Exception.
@@ -107,3 +110,11 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _trouble(error: OSError) -> str:
+    """Say what the system refused; it names files, and not what is printed to."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return f"The output cannot be written: {reason}. Send it elsewhere, or make room."
+    return f"{os.fsdecode(error.filename)}: The file cannot be used: {reason}. Mend that first."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import json_option, open_project, scope_options
+from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.pipeline.build import build
 
@@ -23,7 +23,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Write localized pages from reviewed translations."""
-    project = open_project(folder)
+    project = open_project_to_write(folder)
     done = build(project, paths, locales, drafts=drafts)
     if as_json:
         print_json(done)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import open_project, project_option
+from l10n.cli.options import open_project_to_write, project_option
 from l10n.cli.output import print_findings
 from l10n.cli.progress import draft_progress
 from l10n.locales import display_name
@@ -19,7 +19,7 @@ from l10n.pipeline.demo import Demo, demo
 def command(folder: Path, locales: tuple[str, ...]) -> int:
     """Extract, draft and build below build/demo; the project's own catalogs stay as they are."""
     with draft_progress() as progress:
-        done = demo(open_project(folder), locales, progress)
+        done = demo(open_project_to_write(folder), locales, progress)
     _print_summary(done)
     return print_findings(done.findings)
 

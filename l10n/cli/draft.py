@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import json_option, open_project, scope_options
+from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.cli.progress import draft_progress
 from l10n.engines.table import AUTO, ENGINES
@@ -28,7 +28,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Fill empty targets with machine drafts, marked fuzzy; human work is never touched."""
-    project = open_project(folder)
+    project = open_project_to_write(folder)
     order = Order(engine or project.settings.engine, paths, locales, redraft)
     with draft_progress() as progress:
         done = draft(project, order, progress)

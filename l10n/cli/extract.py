@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import json_option, open_project, scope_options
+from l10n.cli.options import json_option, open_project, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.files import preview_file, update_file
 from l10n.pipeline.extract import Extracted, extract
@@ -24,7 +24,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Write templates and catalogs (PO files) from the articles."""
-    project = open_project(folder)
+    project = open_project(folder) if check else open_project_to_write(folder)
     done = extract(project, paths, locales, preview_file if check else update_file)
     if as_json:
         print_json(done)

@@ -1,5 +1,6 @@
 """Options that several commands have."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -7,7 +8,9 @@ from typing import Any, TypeVar
 import click
 
 from l10n.config import find_settings
+from l10n.files import clear_leftovers
 from l10n.locales import parse_locale
+from l10n.pipeline.fingerprints import FOLDER
 from l10n.pipeline.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,3 +45,16 @@ def open_project(folder: Path) -> Project:
         UsageError: It has no settings, or they are wrong.
     """
     return Project(find_settings(folder.resolve(), parse_locale))
+
+
+def open_project_to_write(folder: Path) -> Project:
+    """Find the project that a folder belongs to, and clear what killed runs left in it.
+
+    Raises:
+        UsageError: It has no settings, or they are wrong.
+    """
+    project = open_project(folder)
+    settings = project.settings
+    for place in (settings.catalog_dir, settings.build_dir, FOLDER):
+        clear_leftovers(settings.root / place, time.time())
+    return project
