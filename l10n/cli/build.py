@@ -24,7 +24,7 @@ def command(
 ) -> int:
     """Write localized pages from reviewed translations."""
     project = open_project_to_write(folder)
-    done = build(project, paths, locales, drafts=drafts)
+    done = build(project, paths, locales, drafts=drafts, waiting=_say_that_it_waits)
     if as_json:
         print_json(done)
         return print_findings(done.findings)
@@ -42,3 +42,7 @@ def command(
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
     click.echo(f"{len(done.written)} pages{drafted}, {done.links} links.")
     return print_findings(done.findings)
+
+
+def _say_that_it_waits() -> None:
+    click.echo("Another build is at work here: this one waits for it.", err=True)

@@ -10,7 +10,7 @@ import click
 from l10n.config import find_settings
 from l10n.files import clear_leftovers
 from l10n.locales import parse_locale
-from l10n.pipeline.fingerprints import FOLDER
+from l10n.pipeline.own_folder import FOLDER
 from l10n.pipeline.project import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -1,10 +1,12 @@
 """The project's own files: found, read, and written whole or not at all."""
 
 from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, read_article
+from l10n.files.locking import locked
 from l10n.files.writing import (
     Content,
     Update,
     Updated,
+    append_line,
     clear_leftovers,
     preview_file,
     read_bytes,
@@ -18,8 +20,10 @@ __all__ = [
     "Content",
     "Update",
     "Updated",
+    "append_line",
     "clear_leftovers",
     "find_articles",
+    "locked",
     "preview_file",
     "read_article",
     "read_bytes",

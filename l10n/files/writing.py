@@ -306,6 +306,20 @@ def _removed(path: Path, data: bytes) -> bool:
             aside.unlink()
 
 
+def append_line(path: Path, line: bytes) -> None:
+    """Add a line to a file; a kill may leave a part of it, which the next line ends.
+
+    Raises:
+        FileError: The file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(b"\n" + line + b"\n")
+    except OSError as error:
+        raise _trouble(path, "cannot be written", error) from error
+
+
 def clear_leftovers(folder: Path, now: float) -> None:
     """Remove the files aside that killed runs left below a folder.
 

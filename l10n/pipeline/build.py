@@ -1,13 +1,15 @@
 """`l10n build`: reviewed translations to localized pages."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from l10n.files import locked
 from l10n.locales import language_tag
 from l10n.model import Build, Finding, Page
 from l10n.pipeline.manifest import read_manifest, write_manifest
+from l10n.pipeline.own_folder import hide_from_git, own_file
 from l10n.pipeline.page import can_be_marked, cannot_be_marked, localize, targets_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Pair, Project, Trouble
@@ -36,7 +38,12 @@ class _Outcome:
 
 
 def build(
-    project: Project, wanted: Iterable[Path], locales: Iterable[str], *, drafts: bool
+    project: Project,
+    wanted: Iterable[Path],
+    locales: Iterable[str],
+    *,
+    drafts: bool,
+    waiting: Callable[[], None] = lambda: None,
 ) -> Build:
     """Write the localized pages.
 
@@ -44,11 +51,14 @@ def build(
     the settings say. With `drafts`, machine drafts are let in, pages are built at any
     threshold, and those that hold drafts say so in their front matter.
 
+    Builds into one folder take turns: each answers for what the last one wrote.
+
     Args:
         project: The project.
         wanted: Articles or folders; none means all.
         locales: Locales; none means all of the project.
         drafts: Whether machine drafts are let in.
+        waiting: Called once where another build is at work on the folder.
 
     Returns:
         What was built. Pages of earlier builds that this one no longer has are removed, unless
@@ -59,30 +69,42 @@ def build(
     """
     asked, paths = tuple(locales), tuple(wanted)
     chosen = project.locales(asked)
-    before = read_manifest(project.build_path)
-    publishing = Publishing(project, before, drafts)
-    pages: list[Page] = []
-    left_out: list[tuple[str, str, int, int]] = []
-    findings: list[Finding] = []
     jobs = [_Job(project, name, chosen, drafts) for name in project.article_names(paths)]
-    for outcome in chain.from_iterable(answers(_outcomes, jobs)):
-        findings += outcome.findings
-        left_out += [outcome.left_out] if outcome.left_out else []
-        if outcome.page:
-            publishing.write(outcome.name, outcome.page)
-            pages.append(Page(b"", outcome.page.drafts, outcome.page.links))
-        elif outcome.unreadable:
-            publishing.keep(outcome.name)
-    scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
-    publishing.remove_others(scope)
-    if not drafts:
-        publishing.find_unlisted_drafts(language_tag(locale) for locale in chosen)
-    if publishing.pages or before:
-        rest = {name: page for name, page in before.items() if name not in scope}
-        write_manifest(project.build_path, {**rest, **publishing.pages})
+    lock, journal = (own_file(project, name, project.settings.build_dir)
+                     for name in ("build.lock", "build.journal"))  # fmt: skip
+    hide_from_git(project)
+    with locked(lock, waiting):
+        before = read_manifest(project.build_path, journal)
+        publishing = Publishing(project, before, journal, drafts)
+        outcomes = [_publish(publishing, outcome)
+                    for outcome in chain.from_iterable(answers(_outcomes, jobs))]  # fmt: skip
+        scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
+        publishing.remove_others(scope)
+        if not drafts:
+            publishing.find_unlisted_drafts(language_tag(locale) for locale in chosen)
+        if publishing.pages or before:
+            rest = {name: page for name, page in before.items() if name not in scope}
+            write_manifest(project.build_path, journal, {**rest, **publishing.pages})
+    return _report(publishing, outcomes)
+
+
+def _publish(publishing: Publishing, outcome: _Outcome) -> _Outcome:
+    """Do what is to be done about a page; return it without its bytes."""
+    if outcome.page:
+        publishing.write(outcome.name, outcome.page)
+        return replace(outcome, page=replace(outcome.page, data=b""))
+    if outcome.unreadable:
+        publishing.keep(outcome.name)
+    return outcome
+
+
+def _report(publishing: Publishing, outcomes: Iterable[_Outcome]) -> Build:
+    done = tuple(outcomes)
+    pages = [outcome.page for outcome in done if outcome.page]
+    findings = {finding for outcome in done for finding in outcome.findings}
     return Build(
         written=tuple(sorted(publishing.written)),
-        left_out=tuple(sorted(left_out)),
+        left_out=tuple(sorted(outcome.left_out for outcome in done if outcome.left_out)),
         removed=tuple(publishing.removed),
         drafts=sum(page.drafts > 0 for page in pages),
         links=sum(page.links for page in pages),

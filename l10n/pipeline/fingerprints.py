@@ -14,9 +14,9 @@ from typing import NamedTuple
 import l10n
 from l10n.errors import FileError
 from l10n.files import Content, Update, read_bytes
+from l10n.pipeline.own_folder import FOLDER, own_file
 from l10n.pipeline.project import Project
 
-FOLDER = ".l10n"
 _LIBRARIES = ("babel", "polib", "pyromark", "python-frontmatter", "pyyaml")
 
 
@@ -39,9 +39,7 @@ def read_known(project: Project) -> dict[str, Known]:
 
 
 def _file(project: Project) -> Path:
-    """Return the file for a project's catalogs; those of the demo have one of their own."""
-    mark = hashlib.sha256(project.settings.catalog_dir.encode()).hexdigest()[:8]
-    return project.settings.root / FOLDER / f"extracted-{mark}.json"
+    return own_file(project, "extracted.json", project.settings.catalog_dir)
 
 
 def _checked(value: object) -> object:

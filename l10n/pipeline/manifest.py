@@ -1,13 +1,18 @@
-"""The list of what a build wrote, so that the next one replaces and removes only its own files."""
+"""The list of what a build wrote, so that the next one replaces and removes only its own files.
+
+While a build runs it notes each page before it writes it, in a journal: so the next one also knows
+what a build that was killed had written.
+"""
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
 
 from l10n.errors import FileError
-from l10n.files import read_bytes, write_file
+from l10n.files import append_line, read_bytes, remove_file, write_file
 
 NAME: Final = "manifest.json"
 _VERSION = 1
@@ -20,24 +25,52 @@ class Listed(NamedTuple):
     drafts: bool
 
 
-def read_manifest(build_path: Path) -> dict[str, Listed]:
+def read_manifest(build_path: Path, journal: Path) -> dict[str, Listed]:
     """Return the pages of the last build by their path below the build folder, or nothing.
+
+    A page that a killed build had written, by its journal, is listed as it stands.
 
     Raises:
         FileError: The manifest is damaged, or names a file outside its folder.
     """
     path = build_path / NAME
-    data = read_bytes(path)
-    if data is None:
-        return {}
+    data = read_bytes(path) or b'{"pages": {}}'
     try:
-        return {_name(name): _listed(page) for name, page in json.loads(data)["pages"].items()}
+        pages = {_name(name): _listed(page) for name, page in json.loads(data)["pages"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FileError(
             "The manifest of the last build is damaged.",
             "Remove the build folder and build again.",
             str(path),
         ) from None
+    return pages | dict(_noted(build_path, journal))
+
+
+def _noted(build_path: Path, journal: Path) -> Iterator[tuple[str, Listed]]:
+    """Yield the pages of a killed build that are still as it wrote them."""
+    for line in _lines(journal):
+        try:
+            page = json.loads(line)
+            name, listed = _name(page["name"]), _listed(page)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            continue  # The kill came while the line was written.
+        there = read_bytes(build_path / name)
+        if there is not None and digest(there) == listed.digest:
+            yield name, listed
+
+
+def _lines(journal: Path) -> list[bytes]:
+    try:
+        return (read_bytes(journal) or b"").splitlines()
+    except FileError:
+        return []
+
+
+def note_page(journal: Path, name: str, page: Listed) -> None:
+    """Note that a page is about to be written, if that can be."""
+    noted = {"name": name, "sha256": page.digest, "drafts": page.drafts}
+    with suppress(FileError):
+        append_line(journal, json.dumps(noted, ensure_ascii=False).encode())
 
 
 def _name(name: str) -> str:
@@ -51,13 +84,17 @@ def _listed(page: Any) -> Listed:  # noqa: ANN401 - whatever JSON holds
     return Listed(str(page["sha256"]), bool(page["drafts"]))
 
 
-def write_manifest(build_path: Path, pages: Mapping[str, Listed]) -> None:
-    """Write the list of pages, sorted."""
+def write_manifest(build_path: Path, journal: Path, pages: Mapping[str, Listed]) -> None:
+    """Write the list of pages, sorted; the journal has served its purpose then."""
     listed = {name: {"sha256": page.digest, "drafts": page.drafts}
               for name, page in sorted(pages.items())}  # fmt: skip
     content = {"version": _VERSION, "pages": listed}
     data = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     write_file(build_path / NAME, data.encode())
+    with suppress(FileError):
+        noted = read_bytes(journal)
+        if noted is not None:
+            remove_file(journal, noted)
 
 
 def digest(data: bytes) -> str:

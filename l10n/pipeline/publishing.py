@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from l10n.files import read_bytes, remove_file, write_file
+from l10n.files import Content, read_bytes, remove_file, update_file
 from l10n.formats.front_matter import locate
 from l10n.model import Finding, Page, Severity
-from l10n.pipeline.manifest import Listed, digest
+from l10n.pipeline.manifest import Listed, digest, note_page
 from l10n.pipeline.page import MACHINE_DRAFT, STATE_KEY
 from l10n.pipeline.project import Project
 
@@ -18,6 +19,7 @@ class Publishing:
     Attributes:
         project: The project.
         before: The pages of the last build.
+        journal: Where pages are noted before they are written.
         drafts: Whether machine drafts are let in.
         pages: The pages of this build, and those of the last that are kept.
         written: The names of the pages of this build.
@@ -27,6 +29,7 @@ class Publishing:
 
     project: Project
     before: dict[str, Listed]
+    journal: Path
     drafts: bool
     pages: dict[str, Listed] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
@@ -35,11 +38,17 @@ class Publishing:
 
     def write(self, name: str, page: Page) -> None:
         """Write a page, unless somebody changed the file that stands there."""
-        path = self.project.build_path / name
+        build_path, old = self.project.build_path, self.before.get(name)
         listed = Listed(digest(page.data), page.drafts > 0)
-        there = read_bytes(path)
-        old = self.before.get(name)
-        if there is not None and digest(there) not in {listed.digest, old and old.digest}:
+
+        def published(there: bytes | None) -> Content | None:
+            if there is not None and digest(there) not in {listed.digest, old and old.digest}:
+                return None
+            if there != page.data:
+                note_page(self.journal, name, listed)
+            return Content(page.data, durable=False)
+
+        if update_file(build_path / name, published).data != page.data:
             self._in_the_way(
                 name,
                 "Somebody has changed this page, or made it; it was not replaced.",
@@ -47,7 +56,6 @@ class Publishing:
                 Severity.ERROR,
             )
             return
-        write_file(path, page.data)
         self.pages[name] = listed
         self.written.append(name)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from l10n.errors import FileError
-from l10n.files import Content, Updated, clear_leftovers, update_file, write_file
+from l10n.files import Content, Updated, clear_leftovers, remove_file, update_file, write_file
 from l10n.files import writing as module
 from l10n.files.swapping import swap
 
@@ -96,13 +96,14 @@ def test_a_save_after_the_last_look_comes_out_of_the_swap(
     )
 
 
+@pytest.mark.parametrize("number", [2, 3, 4])
 def test_a_save_while_a_swap_is_undone_stays_too(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """The last save is what counts, as it would without this program."""
     if not swap(path, path):
         pytest.skip("this disk cannot swap files")
-    saves = iter([b"first", b"second", b"third"])
+    saves = iter([b"save %d" % save for save in range(1, number + 1)])
 
     def late(one: Path, other: Path) -> bool:
         for data in saves:
@@ -112,7 +113,7 @@ def test_a_save_while_a_swap_is_undone_stays_too(
 
     monkeypatch.setattr(module, "swap", late)
     update_file(path, shout)
-    assert (path.read_bytes(), names_beside(path)) == (b"THIRD", ["a.po"])
+    assert (path.read_bytes(), names_beside(path)) == (b"SAVE %d" % number, ["a.po"])
 
 
 def test_a_disk_that_cannot_swap_gets_a_rename(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,3 +231,34 @@ def test_only_old_files_aside_are_cleared(tmp_path: Path) -> None:
     clear_leftovers(tmp_path, now + _HOUR)
     clear_leftovers(tmp_path / "no such folder", now)
     assert (young, left()) == (sorted(names), [".x.tmp", "a/x.po", "l10n-x.tmp"])
+
+
+def test_a_file_that_is_saved_before_it_is_removed_stays(
+    path: Path, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may go is what was seen, whether they save before or after the last look."""
+    save(path, b"theirs")
+    seen_before = remove_file(path, b"old")
+    original = Path.replace
+
+    def late(self: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", original)
+        save(self, b"newer")
+        return original(self, target)
+
+    monkeypatch.setattr(Path, "replace", late)
+    seen_after = remove_file(path, b"theirs")
+    assert (seen_before, seen_after, path.read_bytes(), names_beside(path)) == (
+        False,
+        False,
+        b"newer",
+        ["a.po"],
+    )
+
+
+def test_a_file_is_removed_with_the_folders_that_are_empty_then(path: Path) -> None:
+    """One that is gone already is no trouble."""
+    deep = path.parent / "b/c/d.po"
+    write_file(deep, b"content")
+    done = [remove_file(deep, b"content"), remove_file(deep, b"content")]
+    assert (done, names_beside(path)) == ([True, True], ["a.po"])
