@@ -80,7 +80,7 @@ def _links(msgid: str) -> list[_Link]:
         _Link(
             int(link.label),
             link.kind,
-            parsed.data[link.inner.start : link.inner.end].decode().casefold(),
+            without_numbers(parsed.data[link.inner.start : link.inner.end].decode()).casefold(),
         )
         for link in links_in(parsed.inlines)
         if link.reference and link.label.isdigit()

@@ -228,7 +228,7 @@ def _means_the_same(source: Entry, wanted: Entry) -> bool:
     return (
         source.msgid == wanted.msgid
         and {source.msgctxt, wanted.msgctxt} <= _RUNNING
-        and state_of(source).reviewed
+        and state_of(replace(source, obsolete=False)).reviewed
     )
 
 

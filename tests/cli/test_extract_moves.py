@@ -93,6 +93,14 @@ def test_text_that_moves_to_another_article_keeps_its_state(translated: Folder, 
     )
 
 
+def test_text_moves_out_of_an_article_that_gets_new_text_too(translated: Folder, run: Run) -> None:
+    """And into one that stands before it: neither waits for the other."""
+    translated.replace(f"source/{NAME}", "- Tell your doctor.", "- Rest for some days.")
+    translated.write("source/a.md", "Tell your doctor.\n")
+    run("extract")
+    assert live(translated, "a.md") == reviewed({"Tell your doctor.": "Avise a su médico."})
+
+
 def test_text_that_was_cut_before_is_found_when_it_is_pasted(translated: Folder, run: Run) -> None:
     """A run between the two: it is an obsolete entry by then."""
     translated.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
@@ -104,9 +112,14 @@ def test_text_that_was_cut_before_is_found_when_it_is_pasted(translated: Folder,
 
 def test_a_mere_copy_is_not_reviewed(translated: Folder, run: Run) -> None:
     """Its old place still stands: nobody has said that the translation fits here, too."""
-    translated.write("source/other.md", "Tell your doctor.\n")
+    translated.replace(f"source/{NAME}", "## Side effects\n", "")
     run("extract")
-    assert live(translated, "other.md") == {"Tell your doctor.": ("", UnitState.UNTRANSLATED)}
+    translated.write("source/other.md", "## Side effects\n\nTell your doctor.\n")
+    run("extract")
+    assert live(translated, "other.md") == {
+        "Side effects": ("Efectos secundarios", UnitState.TRANSLATED),
+        "Tell your doctor.": ("", UnitState.UNTRANSLATED),
+    }
 
 
 def test_nobodys_catalog_stays_where_no_article_has_most_of_it(
