@@ -1,16 +1,23 @@
 """What holds for every test.
 
-It is repeatable, offline, away from the user's home, and in CI not skipped for want of a tool.
+It is repeatable, offline, away from the user's home, and in CI not skipped for want of a tool; and
+gettext accepts every catalog that it leaves.
 """
 
+import codecs
+import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from l10n.catalogs.reader import read_catalog
+from l10n.model import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +33,7 @@ settings.register_profile(
 settings.load_profile("l10n")
 
 _home = pytest.StashKey[str]()
+_accepted = pytest.StashKey[set[bytes]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     home = tempfile.mkdtemp(prefix="l10n-tests-")
     config.stash[_home] = home
+    config.stash[_accepted] = set()
     for name in [name for name in os.environ if name.startswith(("ARGOS_", "L10N_"))]:
         if name != "L10N_CI":
             del os.environ[name]
@@ -45,6 +54,49 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove that directory."""
     shutil.rmtree(config.stash.get(_home, ""), ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _gettext_accepts_the_catalogs(request: pytest.FixtureRequest) -> Generator[None]:
+    """Hold `msgfmt -c --check-format` against each catalog and template that a test leaves."""
+    own = "tmp_path" in request.fixturenames
+    folder: Path | None = request.getfixturevalue("tmp_path") if own else None
+    yield
+    if folder is not None:
+        _check_catalogs(folder, request.config.stash[_accepted])
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _gettext_accepts_all_catalogs(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[None]:
+    """Hold it against those that fixtures of modules and of the session leave."""
+    yield
+    _check_catalogs(tmp_path_factory.getbasetemp(), request.config.stash[_accepted])
+
+
+def _check_catalogs(folder: Path, known: set[bytes]) -> None:
+    if shutil.which("msgfmt") is None:
+        return
+    for path in sorted(folder.rglob("*.po*")):
+        if path.suffix not in {".po", ".pot"} or not path.is_file():
+            continue
+        data = path.read_bytes()
+        name = hashlib.sha256(data).digest()
+        if name not in known and not _is_an_exception(data):
+            command = ["msgfmt", "-c", "--check-format", "-o", os.devnull, str(path)]
+            ran = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert ran.returncode == 0, ran.stderr
+        known.add(name)
+
+
+def _is_an_exception(data: bytes) -> bool:
+    """Tell whether gettext need not accept a file.
+
+    A test has damaged it, which the reader says as well, and no command writes such a file; or an
+    editor has put a byte order mark before it, which gettext refuses, and which is kept.
+    """
+    return data.startswith(codecs.BOM_UTF8) or not isinstance(read_catalog(data, ""), Catalog)
 
 
 @pytest.fixture(scope="session")
