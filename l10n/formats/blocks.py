@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from l10n.formats.events import Node
+from l10n.formats.events import OPAQUE, Event, Node
 from l10n.formats.html_blocks import html_runs
-from l10n.formats.inline_tree import INLINE_NAMES, inline_tree
+from l10n.formats.inline_tree import inline_tree
 from l10n.formats.link_tail import title_span
 from l10n.formats.masks import Masked
 from l10n.formats.visible import has_letters, visible_text
@@ -17,7 +17,6 @@ _PROSE = {
     "TableCell": BlockKind.CELL,
     "DefinitionListTitle": BlockKind.TERM,
 }
-OPAQUE_NAMES = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _ITEMS = frozenset({"Item", "DefinitionListDefinition"})
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 
@@ -56,47 +55,35 @@ def inline_blocks(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
         node, quotes, kind = stack.pop()
         if node.name == "HtmlBlock":
             yield from html_runs(node, quotes, text)
-        if node.name in OPAQUE_NAMES:
+        if node.name in OPAQUE:
             continue
-        if node.name in _PROSE:
-            own = _PROSE[node.name]
-            block = _block(kind if own is BlockKind.PARAGRAPH else own, node.children, quotes, text)
+        own = _PROSE.get(node.name, BlockKind.ITEM)  # a tight list's text stands in its item
+        for run in node.runs:
+            block = _block(kind if own is BlockKind.PARAGRAPH else own, run.events, quotes, text)
             if block:
                 yield node, block
-            continue
-        yield from _tight(node, quotes, text)
         inside = quotes + (node.name == "BlockQuote")
-        blocks = [child for child in node.children if child.name not in INLINE_NAMES]
         first = BlockKind.ITEM if node.name in _ITEMS else BlockKind.PARAGRAPH
-        for index, child in reversed(list(enumerate(blocks))):
-            stack.append((child, inside, first if index == 0 else BlockKind.PARAGRAPH))
+        below = [
+            (child, inside, BlockKind.PARAGRAPH if index else first)
+            for index, child in enumerate(node.blocks)
+        ]
+        stack.extend(reversed(below))
 
 
-def _tight(node: Node, quotes: int, text: Masked) -> Iterator[tuple[Node, Block]]:
-    """Yield the text that stands directly in a tight list's item."""
-    run: list[Node] = []
-    for child in [*node.children, None]:
-        if child is not None and child.name in INLINE_NAMES:
-            run.append(child)
-        elif run:
-            block = _block(BlockKind.ITEM, run, quotes, text)
-            if block:
-                yield Node("Item", block.span, {}, run), block
-            run = []
-
-
-def _block(kind: BlockKind, nodes: Sequence[Node], quotes: int, text: Masked) -> Block | None:
-    inline = [node for node in nodes if node.name in INLINE_NAMES]
-    while inline and inline[0].name in _BREAKS:
-        del inline[0]
-    while inline and inline[-1].name in _BREAKS:
-        del inline[-1]
-    if not inline:
+def _block(kind: BlockKind, events: Sequence[Event], quotes: int, text: Masked) -> Block | None:
+    first, last = 0, len(events)
+    while first < last and events[first][0] in _BREAKS:
+        first += 1
+    while first < last and events[last - 1][0] in _BREAKS:
+        last -= 1
+    if first == last:
         return None
-    start = inline[0].span.start
+    inline = events[first:last]
+    start = inline[0][1]
     if _escaped(text.data, start):
         start -= 1
-    tree = inline_tree(inline, text, Span(start, inline[-1].span.end))
+    tree = inline_tree(inline, text, Span(start, inline[-1][2]))
     return Block(kind, Span(start, tree[-1].span.end), tree, quotes=quotes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from l10n.formats.events import Node
+from l10n.formats.events import Node, Run
 from l10n.model import Span
 
 _DIRECTIVE = re.compile(rb"<!--\s*l10n:(?P<name>[\w-]*)\s*(?P<text>.*?)\s*-->", re.DOTALL)
@@ -71,20 +71,25 @@ def _found(root: Node, data: bytes) -> Iterator[tuple[re.Match[bytes], Span | No
     """Yield each directive with the block that follows it beside it, in order."""
     if b"l10n:" not in data:
         return
-    stack: list[tuple[Node, Span | None]] = [(root, None)]
+    stack: list[tuple[Node | Run, Span | None]] = [(root, None)]
     while stack:
         node, following = stack.pop()
-        if node.name in {"HtmlBlock", "InlineHtml"}:
-            for match in _DIRECTIVE.finditer(data, *node.span):
-                yield match, following if node.name == "HtmlBlock" else None
-            continue
-        spans = [_next_block(node, index) for index in range(len(node.children))]
-        stack.extend(reversed(list(zip(node.children, spans, strict=True))))
+        if isinstance(node, Run):
+            for name, start, end, _ in node.events:
+                if name == "InlineHtml":
+                    yield from ((match, None) for match in _DIRECTIVE.finditer(data, start, end))
+        elif node.name == "HtmlBlock":
+            yield from ((match, following) for match in _DIRECTIVE.finditer(data, *node.span))
+        else:
+            spans = [_next_block(node, index) for index in range(len(node.children))]
+            stack.extend(reversed(list(zip(node.children, spans, strict=True))))
 
 
 def _next_block(parent: Node, index: int) -> Span | None:
     """Return the first sibling behind a node that is no comment itself."""
     for node in parent.children[index + 1 :]:
+        if isinstance(node, Run):
+            return Span(node.events[0][1], node.events[-1][2])
         if node.name != "HtmlBlock":
             return node.span
     return None

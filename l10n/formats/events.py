@@ -1,6 +1,6 @@
 """Markdown to a tree of nodes with byte ranges: the only module that knows pyromark."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -19,26 +19,53 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 
-# Their text stands in the source, and they are many.
-_TEXTS = frozenset({"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak"})
+INLINE_SPANS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+INLINE_LEAVES = frozenset(
+    {"Text", "Code", "InlineHtml", "FootnoteReference", "SoftBreak", "HardBreak"}
+)
+OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+"""Blocks whose text is neither prose nor Markdown."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+Event = tuple[str, int, int, Any]
+"""What the parser says of inline text: a name, the bytes, and a detail.
+
+The names are those of leaves and spans, and `End` for the end of a span.
+"""
+
+
+@dataclass(slots=True)
+class Run:
+    """Inline text between two blocks, or all that a block holds: the parser's own events."""
+
+    events: list[Event]
 
 
 @dataclass(slots=True)
 class Node:
-    """One element as the parser saw it; its children are added while the tree is built.
+    """One block as the parser saw it; what it holds is added while the tree is built.
 
     Attributes:
-        name: The parser's own name: `Paragraph`, `Link`, `Text`, …
+        name: The parser's own name: `Paragraph`, `Item`, `Rule`, …
         span: Bytes of the parsed text.
-        detail: What else the parser says of it, such as a link's destination.
-        children: The elements inside, in order. Text has no other text beside it.
+        detail: What else the parser says of it, such as a heading's level.
+        children: The blocks and the inline text inside, in order; nothing of opaque ones.
     """
 
     name: str
     span: Span
     detail: Mapping[str, Any]
-    children: Sequence["Node"] = ()
+    children: list["Node | Run"]
+
+    @property
+    def blocks(self) -> list["Node"]:
+        """The blocks inside."""
+        return [child for child in self.children if isinstance(child, Node)]
+
+    @property
+    def runs(self) -> list[Run]:
+        """The inline text inside."""
+        return [child for child in self.children if isinstance(child, Run)]
 
 
 def parse_tree(text: str, *, numbered: bool = False) -> Node:
@@ -52,28 +79,33 @@ def parse_tree(text: str, *, numbered: bool = False) -> Node:
         The root node, whose children are the text's blocks. Built without recursion, so that
         deep nesting costs no stack.
     """
-    blocks: list[Node] = []
-    root = Node("Document", Span(0, len(text.encode())), _NOTHING, blocks)
-    siblings, above = blocks, [blocks]
+    root = Node("Document", Span(0, len(text.encode())), _NOTHING, [])
+    node = root
+    above: list[Node] = []
+    run: list[Event] = []
+    depth = 0
     callback = _numbered_reference if numbered else None
     events = pyromark.events_with_range(text, options=_OPTIONS, broken_link_callback=callback)
     for event, place in events:
         kind, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        if kind == "End":
-            siblings = above.pop()
+        if node.name in OPAQUE and kind != "End":
             continue
-        span = Span(place["start"], place["end"])
+        name, detail = _opened(value) if kind == "Start" else (kind, value)
+        if depth or name in INLINE_LEAVES or name in INLINE_SPANS:
+            if not run:
+                node.children.append(Run(run))
+            run.append((name, place["start"], place["end"], detail))
+            depth += (name in INLINE_SPANS) - (name == "End")
+            continue
+        run = []
+        if kind == "End":
+            node = above.pop()
+            continue
+        child = Node(name, Span(place["start"], place["end"]), _detail(detail), [])
+        node.children.append(child)
         if kind == "Start":
-            name, detail = _opened(value)
-            children: list[Node] = []
-            siblings.append(Node(name, span, detail, children))
-            above.append(siblings)
-            siblings = children
-        elif kind == "Text" and siblings and siblings[-1].name == "Text":
-            # The parser cuts text wherever markup might have been.
-            siblings[-1].span = Span(siblings[-1].span.start, span.end)
-        else:
-            siblings.append(Node(kind, span, _NOTHING if kind in _TEXTS else {"value": value}))
+            above.append(node)
+            node = child
     return root
 
 
@@ -83,12 +115,15 @@ def definition_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(item["span"]["start"], item["span"]["end"]) for item in found.values())
 
 
-def _opened(tag: Any) -> tuple[str, Mapping[str, Any]]:  # noqa: ANN401 - the parser's events are untyped unions
-    """Split what begins, a name or a dictionary of one item, into its name and its detail."""
-    if isinstance(tag, str):
-        return tag, _NOTHING
-    [(name, value)] = tag.items()
-    return name, value if isinstance(value, dict) else {"value": value}
+def _opened(tag: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
+    """Split what begins, a name or a dictionary of one item, into its name and its value."""
+    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+
+
+def _detail(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 - likewise
+    if value is None:
+        return _NOTHING
+    return value if isinstance(value, dict) else {"value": value}
 
 
 def _numbered_reference(link: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.formats.events import Node
+from l10n.formats.events import Event, Node, Run
 from l10n.formats.html_prose import html_prose, html_titles
 from l10n.formats.inline_tree import inline_tree
 from l10n.formats.masks import Masked
@@ -33,26 +33,34 @@ def html_runs(node: Node, quotes: int, text: Masked) -> Iterator[tuple[Node, Blo
         yield node, Block(BlockKind.HTML, span, tree, quotes=quotes)
 
 
-def _pieces(data: bytes, span: Span, quotes: int) -> Iterator[Node]:
+def _pieces(data: bytes, span: Span, quotes: int) -> Iterator[Event]:
     """Cut a run into tags, line ends and text, named as the parser names them in Markdown."""
     position = span.start
     for match in _piece(quotes).finditer(data, *span):
         if match.start() > position:
-            yield Node("Text", Span(position, match.start()), {"value": ""})
-        name = "SoftBreak" if match["end"] else "InlineHtml"
-        yield Node(name, Span(*match.span()), {"value": ""})
+            yield "Text", position, match.start(), None
+        yield "SoftBreak" if match["end"] else "InlineHtml", *match.span(), None
         position = match.end()
     if position < span.end:
-        yield Node("Text", Span(position, span.end), {"value": ""})
+        yield "Text", position, span.end, None
 
 
 def attribute_blocks(root: Node, text: Masked) -> Iterator[Block]:
     """Yield the attribute values that readers see: alternative texts, titles, labels."""
-    stack = [root]
+    for place in _tag_places(root):
+        for span in html_titles(text.source, place):
+            yield Block(BlockKind.ATTRIBUTE, span)
+
+
+def _tag_places(root: Node) -> Iterator[Span]:
+    stack: list[Node | Run] = [root]
     while stack:
         node = stack.pop()
-        if node.name in {"HtmlBlock", "InlineHtml"}:
-            for span in html_titles(text.source, node.span):
-                yield Block(BlockKind.ATTRIBUTE, span)
-        elif node.name != "CodeBlock":
+        if isinstance(node, Run):
+            for name, start, end, _ in node.events:
+                if name == "InlineHtml":
+                    yield Span(start, end)
+        elif node.name == "HtmlBlock":
+            yield node.span
+        else:
             stack.extend(node.children)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.formats.events import Node, parse_tree
+from l10n.formats.events import Run, parse_tree
 from l10n.formats.guard import guard_behind, guard_line
 from l10n.formats.inline_tree import (
     BREAKS,
-    INLINE_NAMES,
     Step,
     Visit,
     inline_tree,
@@ -235,13 +234,13 @@ def parse_msgid(text: str) -> Parsed:
     notes = "".join(f"\n\n{label}: x" for label in dict.fromkeys(_FOOTNOTE.findall(text)))
     masked = mask_tags(shielded.encode())
     root = parse_tree(masked.data.decode() + notes, numbered=True)
-    nodes = [node for node in root.children[0].children if node.name in INLINE_NAMES]
-    return Parsed(masked.source, _unshielded(nodes, masked))
+    [run] = root.blocks[0].runs
+    return Parsed(masked.source, _unshielded(run, masked))
 
 
-def _unshielded(nodes: list[Node], masked: Masked) -> tuple[Inline, ...]:
+def _unshielded(run: Run, masked: Masked) -> tuple[Inline, ...]:
     """Build the tree and cut the shields off it."""
-    tree = inline_tree(nodes, masked, Span(0, len(masked.data)))
+    tree = inline_tree(run.events, masked, Span(0, len(masked.data)))
     first = tree[0]
     rest = Span(len(_SHIELD), first.span.end)
     kept = (Inline(first.kind, rest, rest),) if rest.end > rest.start else ()

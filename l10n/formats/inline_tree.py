@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from l10n.formats.events import Node
+from l10n.formats.events import Event
 from l10n.formats.link_tail import destination_span
 from l10n.formats.masks import Masked
 from l10n.model import Inline, InlineKind, Span
@@ -27,7 +27,6 @@ _SPANS = {
 }
 _HOLDING = frozenset(_SPANS.values())
 _SINGLE = frozenset(InlineKind) - _HOLDING - {InlineKind.HTML}
-INLINE_NAMES = frozenset(_LEAVES) | frozenset(_SPANS)
 BREAKS = frozenset({InlineKind.SOFT_BREAK, InlineKind.HARD_BREAK})
 
 _BREAK_NAMES = frozenset({"SoftBreak", "HardBreak"})
@@ -96,66 +95,130 @@ def is_leaf(node: Inline) -> bool:
     return node.kind not in _HOLDING
 
 
-def inline_tree(nodes: Sequence[Node], text: Masked, span: Span) -> tuple[Inline, ...]:
+def inline_tree(events: Sequence[Event], text: Masked, span: Span) -> tuple[Inline, ...]:
     """Build the inline tree of a block.
 
     Args:
-        nodes: The parser's inline nodes of the block, in order.
+        events: What the parser says of the block's inline text.
         text: The text that was parsed.
-        span: The bytes that the block's inline text covers. What no node covers (an escaping
+        span: The bytes that the block's inline text covers. What no event covers (an escaping
             backslash) belongs to the text beside it.
 
     Returns:
         The tree. Neighbouring text is one node, template tags and bare addresses are nodes of
         their own, and tags that belong together are one HTML node with children.
     """
-    # Depth first without recursion: a node is built when all that is inside it has been built.
-    finished: dict[int, Inline] = {}
-    order: list[Node] = []
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        if node.name not in _LEAVES:
-            order.append(node)
-            stack.extend(node.children)
-    for node in reversed(order):
-        finished[id(node)] = _holding(node, finished, text)
-    return _siblings(nodes, finished, text, span)
+    data = text.data
+    level = _Level(span.start, None)
+    above: list[_Level] = []
+    for index, event in enumerate(events):
+        name, _, end, _ = event
+        if name == "Text":
+            level.position = end
+        elif name in _BREAK_NAMES:
+            limit = events[index + 1][1] if events[index + 1][0] != "End" else span.end
+            level.add(_break(event, data, Span(level.position, limit)))
+        elif name in _SPANS:
+            above.append(level)
+            level = _Level(_inner_start(event, data), event)
+        elif name == "End":
+            node = _holding(level, text)
+            level = above.pop()
+            level.add(node)
+        else:
+            level.add(_leaf(event, data))
+            level.tagged |= name == "InlineHtml"
+    return level.children(span.end, text)
 
 
-def _holding(node: Node, finished: Mapping[int, Inline], text: Masked) -> Inline:
+class _Level:
+    """The siblings inside one node, while they are read.
+
+    Attributes:
+        begin: Where the text begins that goes on at `position`; everything before is in `found`.
+        position: How far the siblings go.
+        opener: What began the node, None for the whole block.
+        found: The siblings so far, but for text that goes on.
+        tagged: Whether there are tags among them.
+    """
+
+    __slots__ = ("begin", "found", "opener", "position", "tagged")
+
+    def __init__(self, start: int, opener: Event | None) -> None:
+        self.begin = self.position = start
+        self.opener = opener
+        self.found: list[Inline] = []
+        self.tagged = False
+
+    def add(self, node: Inline) -> None:
+        """Add a sibling, behind the text that stands before it."""
+        start, end = node.span
+        if self.begin < start:
+            self.found.append(_text(Span(self.begin, start)))
+        self.found.append(node)
+        self.begin = self.position = end
+
+    def children(self, end: int, text: Masked) -> tuple[Inline, ...]:
+        """Return the siblings so that they cover all bytes up to `end`."""
+        inner = Span(self.found[0].span.start if self.found else self.begin, end)
+        if self.begin < end:
+            self.found.append(_text(Span(self.begin, end)))
+        found = _templates(self.found, _inside(text.opaque, inner))
+        found = _addresses(found, text.data, inner)
+        return _paired_tags(found, text.data) if self.tagged else tuple(found)
+
+
+def _inner_start(event: Event, data: bytes) -> int:
+    name, start, _, _ = event
+    if name in {"Link", "Image"}:
+        return start + (2 if name == "Image" else 1)
+    return start + _width(name, data[start : start + 2])
+
+
+def _holding(level: _Level, text: Masked) -> Inline:
     """Build a node that may have children, all of which are built."""
-    detail, span, data = node.detail, node.span, text.data
-    kind = _SPANS[node.name]
+    assert level.opener is not None  # noqa: S101 - a level that ends was begun
+    name, start, end, detail = level.opener
+    kind, data = _SPANS[name], text.data
     if kind not in {InlineKind.LINK, InlineKind.IMAGE}:
-        width = _width(kind, data[span.start : span.start + 2])
-        inner = Span(span.start + width, span.end - width)
-        return Inline(kind, span, inner, _siblings(node.children, finished, text, inner))
+        width = _width(name, data[start : start + 2])
+        inner = Span(start + width, end - width)
+        return Inline(kind, Span(start, end), inner, level.children(inner.end, text))
     if detail["link_type"] in {"Autolink", "Email"}:
-        inner = Span(span.start + 1, span.end - 1)
-        return Inline(InlineKind.AUTOLINK, span, inner, destination=detail["dest_url"])
-    if detail["link_type"].startswith("Collapsed") and data[span.end : span.end + 2] == b"[]":
-        span = Span(span.start, span.end + 2)
-    start = span.start + (2 if kind is InlineKind.IMAGE else 1)
-    last = node.children[-1] if node.children else None
-    inner = Span(start, data.find(b"]", finished.get(id(last), last).span.end if last else start))
+        address = detail["dest_url"]
+        inner = Span(start + 1, end - 1)
+        return Inline(InlineKind.AUTOLINK, Span(start, end), inner, destination=address)
+    if detail["link_type"].startswith("Collapsed") and data[end : end + 2] == b"[]":
+        end += 2
+    inner = Span(start + (2 if kind is InlineKind.IMAGE else 1), data.find(b"]", level.position))
     return Inline(
         kind,
-        span,
+        Span(start, end),
         inner,
-        _siblings(node.children, finished, text, inner),
-        destination=_destination(detail["dest_url"], Span(inner.end, span.end), text),
+        level.children(inner.end, text),
+        destination=_destination(detail["dest_url"], Span(inner.end, end), text),
         title=detail["title"],
         label=detail["id"],
         reference=not detail["link_type"].startswith("Inline"),
     )
 
 
-def _leaf(node: Node, data: bytes) -> Inline:
-    kind, span = _LEAVES[node.name], node.span
+def _leaf(event: Event, data: bytes) -> Inline:
+    name, start, end, detail = event
+    kind, span = _LEAVES[name], Span(start, end)
     if kind is InlineKind.FOOTNOTE:
-        return Inline(kind, span, span, label=str(node.detail["value"]))
+        return Inline(kind, span, span, label=str(detail))
     return Inline(kind, span, _code_inner(span, data) if kind is InlineKind.CODE else span)
+
+
+def _break(event: Event, data: bytes, limits: Span) -> Inline:
+    """Let a break cover the blanks before the line's end and the prefix of the next line."""
+    name, start, end, _ = event
+    while start > limits.start and data[start - 1] in b" \t":
+        start -= 1
+    match = _AFTER_BREAK.match(data, end, limits.end)
+    span = Span(start, match.end() if match else end)
+    return Inline(_LEAVES[name], span, span)
 
 
 def _destination(parsed: str, place: Span, text: Masked) -> str:
@@ -171,9 +234,9 @@ def _inside(opaque: Sequence[Span], place: Span) -> Sequence[Span]:
     return opaque and opaque[slice(*(bisect_left(opaque, (edge, 0)) for edge in place))]
 
 
-def _width(kind: InlineKind, mark: bytes) -> int:
+def _width(name: str, mark: bytes) -> int:
     """Return how many bytes delimit emphasis on each side; strikethrough has one or two."""
-    return 2 if kind is InlineKind.STRONG or mark == b"~~" else 1
+    return 2 if name == "Strong" or mark == b"~~" else 1
 
 
 def _code_inner(span: Span, data: bytes) -> Span:
@@ -182,46 +245,8 @@ def _code_inner(span: Span, data: bytes) -> Span:
     return Span(span.start + width, span.end - width)
 
 
-def _siblings(
-    nodes: Sequence[Node], finished: Mapping[int, Inline], text: Masked, inner: Span
-) -> tuple[Inline, ...]:
-    """Order siblings so that they cover all of `inner`: gaps are text, breaks are widened."""
-    result: list[Inline] = []
-    data, position = text.data, inner.start
-    begin = position  # of the text that goes on at `position`
-    for index, node in enumerate(nodes):
-        if node.name == "Text":
-            position = node.span.end
-            continue
-        if node.name in _BREAK_NAMES:
-            limit = nodes[index + 1].span.start if index + 1 < len(nodes) else inner.end
-            span = _widened_break(node.span, data, Span(position, limit))
-            made = Inline(_LEAVES[node.name], span, span)
-        else:
-            made = finished.get(id(node)) or _leaf(node, data)
-        end = max(position, made.span.start)
-        if begin < end:
-            result.append(_text(Span(begin, end)))
-        result.append(made)
-        begin = position = made.span.end
-    if begin < inner.end:
-        result.append(_text(Span(begin, inner.end)))
-    cut = _addresses(_templates(result, _inside(text.opaque, inner)), data, inner)
-    tagged = any(node.name == "InlineHtml" for node in nodes)
-    return _paired_tags(cut, data) if tagged else tuple(cut)
-
-
 def _text(span: Span) -> Inline:
     return Inline(InlineKind.TEXT, span, span)
-
-
-def _widened_break(span: Span, data: bytes, limits: Span) -> Span:
-    """Let a break cover the blanks before the line's end and the prefix of the next line."""
-    start = span.start
-    while start > limits.start and data[start - 1] in b" \t":
-        start -= 1
-    match = _AFTER_BREAK.match(data, span.end, limits.end)
-    return Span(start, match.end() if match else span.end)
 
 
 def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:

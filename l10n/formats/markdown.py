@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from l10n.errors import did_you_mean
 from l10n.formats import front_matter
-from l10n.formats.blocks import OPAQUE_NAMES, inline_blocks, prose_blocks
+from l10n.formats.blocks import inline_blocks, prose_blocks
 from l10n.formats.directives import NAMES, Directives, read_directives
-from l10n.formats.events import Node, definition_spans, parse_tree
+from l10n.formats.events import OPAQUE, Node, definition_spans, parse_tree
 from l10n.formats.front_matter import FrontMatter
 from l10n.formats.html_blocks import attribute_blocks
 from l10n.formats.link_tail import definition_title
@@ -74,10 +74,10 @@ def _titles(root: Node, text: Masked) -> Iterator[Block]:
     stack = [root]
     while stack:
         node = stack.pop()
-        if node.name in OPAQUE_NAMES:
+        if node.name in OPAQUE:
             opaque.append(node.span)
         else:
-            stack.extend(node.children)
+            stack.extend(node.blocks)
     for span in text.titles:
         if not any(place.contains(span) for place in opaque):
             yield Block(BlockKind.TITLE, span)

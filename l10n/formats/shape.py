@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 
-from l10n.formats.events import Node
+from l10n.formats.events import OPAQUE, Node, Run
 from l10n.formats.html_prose import html_tags
-from l10n.formats.inline_tree import INLINE_NAMES
 from l10n.formats.masks import Masked
 from l10n.formats.skeleton import destinations
 from l10n.model import Block, Span
-
-_CODE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 
 
 def shape_of(root: Node, blocks: Mapping[Span, Block], text: Masked) -> tuple[str, ...]:
@@ -27,29 +24,26 @@ def shape_of(root: Node, blocks: Mapping[Span, Block], text: Masked) -> tuple[st
     """
     shape: list[str] = []
     starts = {span.start: block for span, block in blocks.items()}
-    stack: list[Node | str] = [root]
+    stack: list[Node | Run | str] = [root]
     while stack:
         node = stack.pop()
         if isinstance(node, str):
             shape.append(node)
             continue
-        if node.name in INLINE_NAMES:
+        if isinstance(node, Run):
+            shape += _inline_shape(node, starts, text.source)
             continue
         shape.append(_name(node, text))
-        inline = [child for child in node.children if child.name in INLINE_NAMES]
-        if inline:
-            shape += _inline_shape(inline, starts, text.source)
-        if node.name in _CODE:
-            continue
-        stack.append(f"/{node.name}")
-        stack.extend(reversed(node.children))
+        if node.name not in OPAQUE:
+            stack.append(f"/{node.name}")
+            stack.extend(reversed(node.children))
     return tuple(shape)
 
 
 def _name(node: Node, text: Masked) -> str:
     if node.name == "HtmlBlock":
         return f"HtmlBlock {html_tags(text.source, node.span)}"
-    if node.name in _CODE or node.name == "Rule":
+    if node.name in OPAQUE or node.name == "Rule":
         # A rule may be a line of template; the titles in such lines are prose.
         pieces: list[bytes] = []
         position = node.span.start
@@ -63,16 +57,11 @@ def _name(node: Node, text: Masked) -> str:
     return f"{node.name} {detail}" if detail else node.name
 
 
-def _inline_shape(nodes: list[Node], starts: Mapping[int, Block], data: bytes) -> list[str]:
-    """Return the skeletons of the blocks that begin at one of a node's inline children."""
-    found: list[str] = []
-    position = -1
-    for node in nodes:
-        if node.span.start < position:
-            continue
+def _inline_shape(run: Run, starts: Mapping[int, Block], data: bytes) -> list[str]:
+    """Return the skeleton of the block that begins in a run."""
+    for _, start, _, _ in run.events:
         # A block begins a byte early where its first character is escaped.
-        block = starts.get(node.span.start) or starts.get(node.span.start - 1)
+        block = starts.get(start) or starts.get(start - 1)
         if block:
-            found += ["text", *destinations(block.inlines, data)]
-            position = block.span.end
-    return found
+            return ["text", *destinations(block.inlines, data)]
+    return []

@@ -28,7 +28,7 @@ def html_blocks(data: bytes) -> list[Span]:
         node = stack.pop()
         if node.name == "HtmlBlock":
             found.append(node.span)
-        stack.extend(node.children)
+        stack.extend(node.blocks)
     return sorted(found)
 
 
