@@ -6,13 +6,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from l10n.catalogs.header import FORM_VERSION, Form, form_of
-from l10n.catalogs.reader import read_catalog
 from l10n.checks.context import Context
 from l10n.config import Settings
 from l10n.errors import UsageError
 from l10n.files import find_articles, read_article, read_bytes
-from l10n.formats.markdown import page_shape, parse_markdown
-from l10n.formats.sentence_blocks import cut_document
 from l10n.locales import language_tag, parse_locale
 from l10n.model import (
     Catalog,
@@ -24,8 +21,6 @@ from l10n.model import (
     SourceText,
     Unit,
 )
-from l10n.segmenter import segment
-from l10n.sentences import split_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's settings with all that follows from them about places."""
+    """A project's settings with all that follows from them about places.
+
+    What reads articles and catalogs is imported when something is read: most runs of `extract`
+    find that nothing has changed, and their time is mostly that of imports.
+    """
 
     settings: Settings
 
@@ -180,6 +179,8 @@ class Project:
 
     def parse(self, source: SourceText) -> Document:
         """Parse an article as the settings say."""
+        from l10n.formats.markdown import parse_markdown  # noqa: PLC0415 - see above
+
         return parse_markdown(source, self.settings.front_matter)
 
     def units(
@@ -189,13 +190,20 @@ class Project:
         segmentation: Segmentation | None = None,
     ) -> tuple[Unit, ...]:
         """Return an article's units, in the form of the settings if no other is asked for."""
+        from l10n.segmenter import segment  # noqa: PLC0415 - see above
+
         if (segmentation or self.segmentation) is Segmentation.SENTENCE:
+            from l10n.formats.sentence_blocks import cut_document  # noqa: PLC0415 - see above
+            from l10n.sentences import split_around  # noqa: PLC0415 - see above
+
             split = partial(split_around, locale=self.settings.source_locale)
             document = cut_document(document, split)
         return segment(document, style or self.link_style)
 
     def shape(self, source: SourceText) -> tuple[str, ...]:
         """Return what must not change of an article's page."""
+        from l10n.formats.markdown import page_shape  # noqa: PLC0415 - see above
+
         return page_shape(source)
 
     def articles(self, names: Iterable[str]) -> Iterator[Article | Trouble]:
@@ -215,6 +223,8 @@ class Project:
             None where there is none; findings where it is damaged, or has another form than the
             settings ask for: its keys are others then.
         """
+        from l10n.catalogs.reader import read_catalog  # noqa: PLC0415 - see above
+
         path = self.catalog_path(locale, article)
         data = read_bytes(path)
         catalog = None if data is None else read_catalog(data, self.name(path))
