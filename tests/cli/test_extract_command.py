@@ -193,9 +193,9 @@ def test_an_article_saved_during_a_run_is_looked_at_again(
         folder.write(f"source/{NAME}", "Text that was saved meanwhile.\n")
         return units
 
-    monkeypatch.setattr("l10n.pipeline.project.segment", saving)
+    monkeypatch.setattr("l10n.segmenter.segment", saving)
     run("extract")
-    monkeypatch.setattr("l10n.pipeline.project.segment", real)
+    monkeypatch.setattr("l10n.segmenter.segment", real)
     run("extract")
     assert "Text that was saved meanwhile." in folder.read(folder.catalog)
 
