@@ -58,7 +58,7 @@ class Scan:
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)|={7}$")
 _ORDER = re.compile(r"(?:msgctxt )?msgid (?:msgstr |msgid_plural (?:msgstr\[[0-9]+\] )+)")
 _PREVIOUS_ORDER = re.compile(r"(?:msgctxt )?(?:msgid )?(?:msgid_plural )?")
-_OF_AN_ENTRY = re.compile(r"\s*(?:mt|review):")  # what provenance and sign-offs begin with
+_OF_AN_ENTRY = re.compile(r"\s*(?:mt|review|kept|memory):")  # lines of ours, cut off
 _FLAG = re.compile(r"range:\s*[0-9]+\.\.[0-9]+|[^\s,]+")
 
 

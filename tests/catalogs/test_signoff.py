@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.catalogs.kept import Kept, KeptPart, format_kept
+from l10n.catalogs.offers import Offer, with_offers
 from l10n.catalogs.provenance import draft_hash, drafted, provenance_of, source_hash
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.signoff import SignOff, confirmed, sign_offs, signed_by
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
-from l10n.model import Catalog, Entry, Provenance, UnitState
+from l10n.model import Catalog, Entry, Provenance, Span, UnitState
 
 DRAFT = drafted(
     Entry("Take one pill.", comments=("Ben: hm",)), "Tome una.", Provenance("argos", "m", "", "")
@@ -25,6 +27,7 @@ BY_STATE = {
     UnitState.IN_WORK: Entry("Take one pill.", "Tome una.", flags=("no-wrap", "fuzzy")),
     UnitState.STALE: replace(DRAFT, previous_msgid="Take two pills."),
 }
+OFFERS = (Offer(87, "source/a.md", "Take two pills.", "Tome dos."),)
 NAMES = st.from_regex(r"[A-Za-zÀ-ž.\-]{1,30}( [A-Za-zÀ-ž.\-]{1,30}){0,3}", fullmatch=True)
 
 
@@ -66,6 +69,14 @@ def test_a_flag_of_the_later_format_is_cleared_and_the_others_stay() -> None:
 def test_a_confirmed_draft_is_no_engines_even_when_it_becomes_fuzzy_again() -> None:
     entry = replace(confirmed(DRAFT, "Ana"), flags=("fuzzy",))
     assert (state_of(entry), is_machine_work(entry)) == (UnitState.DRAFT, False)
+
+
+def test_what_was_said_to_whoever_had_to_look_goes_and_other_comments_stay() -> None:
+    said = Kept("0" * 8, "1" * 8, (KeptPart(Span(0, 3), Span(0, 4), "2" * 8),), (1,), 2)
+    entry = with_offers(replace(DRAFT, comments=("Ben: hm", *format_kept(said))), OFFERS)
+    assert len(entry.comments) > 4
+    after = confirmed(entry, "Ana").comments
+    assert (after[0], [line.split()[0] for line in after[1:]]) == ("Ben: hm", ["review:"])
 
 
 def test_a_sign_off_does_not_speak_for_what_changed_afterwards() -> None:
