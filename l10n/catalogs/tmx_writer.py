@@ -35,15 +35,19 @@ def write_tmx(units: Iterable[TmxUnit], source_language: str, segtype: str) -> b
         f' o-tmf="{OWN_FORMAT}" adminlang="en" srclang={quoteattr(source_language)}'
         ' datatype="x-markdown"/>'
     )
-    head = (
+    opening = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
         '<tmx version="1.4">',
         header,
         "  <body>",
     )
-    body = (line for unit in units for line in _unit(unit))
-    return ("\n".join((*head, *body, "  </body>", "</tmx>")) + "\n").encode()
+    closing = ("  </body>", "</tmx>")
+    return b"".join((_lines(opening), *(_lines(_unit(unit)) for unit in units), _lines(closing)))
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _unit(unit: TmxUnit) -> Iterator[str]:

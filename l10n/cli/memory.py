@@ -8,7 +8,8 @@ import click
 from l10n.cli.options import json_option, open_project, project_option, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.files import write_file
-from l10n.pipeline.memory import LocaleFill, export_tmx, fill, import_tmx
+from l10n.pipeline.exchange import export_tmx, import_tmx
+from l10n.pipeline.memory import LocaleFill, fill
 
 
 @click.group("memory")
@@ -35,11 +36,8 @@ def fill_command(
     """
     done = fill(open_project(folder), paths, locales, redraft=redraft)
     if as_json:
-        rows = [
-            {"locale": part.locale, "texts": part.texts, "filled": part.filled,
-             "offered": part.offered, "written": part.written}
-            for part in done.locales
-        ]  # fmt: skip
+        wanted = ("locale", "articles", "texts", "filled", "offered", "written")
+        rows = [{name: getattr(part, name) for name in wanted} for part in done.locales]
         print_json({"locales": rows, "findings": [str(finding) for finding in done.findings]})
     else:
         for part in done.locales:
@@ -49,6 +47,9 @@ def fill_command(
 
 def print_fill(part: LocaleFill) -> None:
     """Print what the memory did for a locale."""
+    if not part.articles:
+        click.echo(f"{part.locale}: every unit is reviewed.")
+        return
     click.echo(f"{part.locale}: {part.filled} units filled from a memory of {part.texts} texts, "
                f"near translations offered in {part.offered}.")  # fmt: skip
 

@@ -60,6 +60,7 @@ _ACTIVE = re.compile(r"[\\`*_\[\]]|~~|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)")
 _LINK = "[", "]"
 _BY_TAG = {"b": ("**", "**"), "strong": ("**", "**"), "i": ("*", "*"), "em": ("*", "*"), "a": _LINK}
 _BY_TYPE = {"bold": ("**", "**"), "italic": ("*", "*"), "link": _LINK}
+_PROSE = re.compile(r"""(?:[^\W_]|[ .,;:!?()'"“”‘’«»¿¡—–…%/+-])*""")
 _BLANKS = re.compile(r"\s+")
 _BLANKS_BUT_BREAKS = re.compile(r"[^\S\n]+")
 
@@ -75,7 +76,7 @@ def segment_of(msgid: str, *, plain: bool = False) -> Segment:
         Its parts; put together again they are the text, character by character. Where the
         parser reads a text otherwise than it is written, all of it is text.
     """
-    if plain or not msgid.strip():
+    if plain or not msgid.strip() or _is_prose(msgid):
         return (msgid,) if msgid else ()
     parsed = parse_msgid(msgid)
     found: list[str | Code] = []
@@ -96,6 +97,11 @@ def segment_of(msgid: str, *, plain: bool = False) -> Segment:
     before, _, after = msgid.partition(text)
     segment = tuple(part for part in (before, *found, after) if part)
     return segment if literal(segment) == msgid else (msgid,)
+
+
+def _is_prose(text: str) -> bool:
+    """Tell at a glance that a text has no markup: most texts, and parsing takes time."""
+    return bool(_PROSE.fullmatch(text)) and "://" not in text and "www." not in text
 
 
 def _leaf(node: Inline, data: bytes) -> Iterator[str | Code]:

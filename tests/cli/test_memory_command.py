@@ -128,6 +128,22 @@ def test_human_work_is_not_written_over(drops: Folder, run: Run) -> None:
     assert 'msgid "Side effects"\nmsgstr "Otros efectos"' in drops.read(CATALOG)
 
 
+@pytest.mark.parametrize("redraft", [(), ("--redraft",)])
+def test_a_draft_that_a_person_works_on_is_theirs(
+    drops: Folder, run: Run, redraft: tuple[str, ...]
+) -> None:
+    run("memory", "fill")
+    drops.replace(CATALOG, 'msgstr "Efectos secundarios"', 'msgstr "Efectos"')
+    before = _catalogs(drops)
+    run("memory", "fill", *redraft)
+    offered = (
+        "# memory: 100 % guide/pills.md\n# “Side effects”\n# → “Efectos secundarios” :memory\n"
+    )
+    assert offered in drops.read(CATALOG)
+    drops.replace(CATALOG, offered, "")
+    assert _catalogs(drops) == before
+
+
 def test_offers_go_when_a_person_has_translated(drops: Folder, run: Run) -> None:
     run("memory", "fill")
     text = 'msgid "Take [two pills][1] a day with `water`."\nmsgstr '
@@ -169,7 +185,16 @@ def test_as_json(drops: Folder, run: Run) -> None:
     assert (drops.path / CATALOG).exists()
     assert found == {
         "version": 1,
-        "locales": [{"locale": "es", "texts": 6, "filled": 3, "offered": 1, "written": [CATALOG]}],
+        "locales": [
+            {
+                "locale": "es",
+                "articles": 1,
+                "texts": 6,
+                "filled": 3,
+                "offered": 1,
+                "written": [CATALOG],
+            }
+        ],
         "findings": [],
     }
 
@@ -210,6 +235,7 @@ def test_an_imported_memory_is_no_locale_and_no_orphan(imported: Folder, run: Ru
     ("text", "code", "said"),
     [
         ("<tmx>\n  <body></tmx>", 1, "x.tmx:2:11: This is not well-formed XML: mismatched tag."),
+        (TMX.replace("dos", "2").replace("</body>", "<tu>"), 1, "x.tmx:12:"),
         (TMX.replace("es-ES", "de"), 1, ""),
         (None, 2, "x.tmx: The file cannot be read: No such file or directory."),
     ],

@@ -1,10 +1,15 @@
 """What the translation memory finds, and which it prefers."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.catalogs.header import new_header
+from l10n.catalogs.provenance import drafted
+from l10n.memory.exchange import pairs_of
 from l10n.memory.translation_memory import THRESHOLD, Pair, Source, TranslationMemory
-from l10n.model import Key
+from l10n.model import Catalog, Entry, Key, Provenance
 
 HERE = "guide/pills.md"
 
@@ -125,3 +130,22 @@ def test_a_near_text_is_found_among_many_that_share_its_common_words() -> None:
     wanted = "The patients in trial Ponatinib were taking it often."
     near = "The patients in trial Ponatinib were taking it daily."
     assert _near(wanted, *others, near)[0] == (90, near)
+
+
+def test_only_what_a_person_stands_behind_is_remembered() -> None:
+    """Neither drafts, nor work in progress, nor plural forms; what is obsolete is marked."""
+    draft = drafted(Entry("draft"), "borrador", Provenance("argos", "m", "", ""))
+    entries = (
+        Entry("empty"),
+        draft,
+        replace(draft, obsolete=True),
+        Entry("in work", "a medias", flags=("fuzzy",)),
+        Entry("one", msgid_plural="many", msgstr_plural=("uno", "muchos")),
+        Entry("done", "hecho", "heading"),
+        Entry("gone", "ido", obsolete=True),
+    )
+    header = new_header(project="x", language="es", plural_forms="", comments=())
+    assert list(pairs_of(Catalog(header, entries), "a.md")) == [
+        Pair(Key("heading", "done"), "hecho", "a.md", Source.REVIEWED),
+        Pair(Key(None, "gone"), "ido", "a.md", Source.OBSOLETE),
+    ]

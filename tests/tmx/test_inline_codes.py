@@ -57,6 +57,8 @@ def _shown(text: str) -> str:
         ("a<br>b <i> c", "a(lb <br>)b (italic <i>) c"),
         ("a\nb", "a(lb \n)b"),
         (r"\*a &amp; b\\", r"(x-escape \)*a (x-entity &amp;) b(x-escape \)" + "\\"),
+        ("See https://e.org: it is.", "See (x-address https://e.org): it is."),
+        ("See www.e.org.", "See (x-address www.e.org)."),
         ("https://e.org {{ x }}", "(x-address https://e.org) (x-template {{ x }})"),
     ],
 )
@@ -137,6 +139,8 @@ def test_codes_of_other_tools_are_markdown_where_that_is_sure(
         ("a ⟨b1 bold⟩b", "⟨b1 bold⟩B a"),  # without an end
         ("a*b ⟨b1 bold⟩b⟨e1 -⟩", "⟨b1 bold⟩B⟨e1 -⟩ a"),  # its text would read as markup
         ("a ⟨p1 - {0}⟩", "A ⟨p1 - {0}⟩"),
+        # another nesting
+        ("⟨b1 link⟩a ⟨p2 - `x`⟩⟨e1 -⟩", "⟨b1 link⟩A⟨e1 -⟩ ⟨p2 - `x`⟩"),
     ],
 )
 def test_else_the_text_alone_is_taken(source: str, target: str) -> None:
