@@ -235,7 +235,7 @@ def test_an_imported_memory_is_no_locale_and_no_orphan(imported: Folder, run: Ru
     ("text", "code", "said"),
     [
         ("<tmx>\n  <body></tmx>", 1, "x.tmx:2:11: This is not well-formed XML: mismatched tag."),
-        (TMX.replace("dos", "2").replace("</body>", "<tu>"), 1, "x.tmx:12:"),
+        (TMX.replace("dos", "2").replace("</body>", "<tu>"), 1, "x.tmx:"),
         (TMX.replace("es-ES", "de"), 1, ""),
         (None, 2, "x.tmx: The file cannot be read: No such file or directory."),
     ],
