@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import json_option, open_project, project_option, scope_options
+from l10n.cli.options import (
+    json_option,
+    open_project,
+    open_project_to_write,
+    project_option,
+    scope_options,
+)
 from l10n.cli.output import print_findings, print_json
 from l10n.files import write_file
 from l10n.pipeline.exchange import export_tmx, import_tmx
@@ -34,7 +40,7 @@ def fill_command(
     Translations of near texts are offered in comments. `l10n draft` does this before it asks
     an engine.
     """
-    done = fill(open_project(folder), paths, locales, redraft=redraft)
+    done = fill(open_project_to_write(folder), paths, locales, redraft=redraft)
     if as_json:
         wanted = ("locale", "articles", "texts", "filled", "offered", "written")
         rows = [{name: getattr(part, name) for name in wanted} for part in done.locales]
@@ -64,7 +70,7 @@ def import_command(folder: Path, file: Path, name: str | None) -> int:
     The project keeps a copy of what fits its locales, for the team to commit; a second import
     under the same name replaces the first.
     """
-    done = import_tmx(open_project(folder), file, name)
+    done = import_tmx(open_project_to_write(folder), file, name)
     if done.findings:
         return print_findings(done.findings)
     if not done.file:

@@ -186,10 +186,11 @@ def _aside(target: Path, content: Content) -> Iterator[Path]:
             old = _status(target)
             if old or content.durable:
                 os.fsync(file.fileno())
-        aside.chmod(stat.S_IMODE(old.st_mode) if old else _mode_of_new_files())
-        if old and hasattr(os, "chown"):
-            # A run as root, as in a container, must not take the file from its owner.
-            with suppress(OSError):
+        # A disk may know no permissions. A run as root, as in a container, must not take the
+        # file from its owner.
+        with suppress(PermissionError):
+            aside.chmod(stat.S_IMODE(old.st_mode) if old else _mode_of_new_files())
+            if old and hasattr(os, "chown"):
                 os.chown(aside, old.st_uid, old.st_gid)
         yield aside
     finally:

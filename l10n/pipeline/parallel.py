@@ -41,12 +41,9 @@ def answers(
     done = 0
     try:
         with ProcessPoolExecutor(initializer=attend_to_parent) as pool:
-            try:
-                for answer in pool.map(work, jobs, chunksize=_BATCH):
-                    yield answer
-                    done += 1
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+            for answer in pool.map(work, jobs, chunksize=_BATCH):
+                yield answer
+                done += 1
     except BrokenProcessPool:
         yield from map(instead or work, jobs[done:])
 

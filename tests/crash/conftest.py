@@ -15,10 +15,8 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - a disk, in which each test makes a fo
 
 
 @pytest.fixture
-def tmp_path(tmp_path: Path) -> Iterator[Path]:
+def tmp_path() -> Iterator[Path]:
     """Give a folder on a disk in memory, if there is one: flushing a real one takes most time."""
-    if not os.access(_MEMORY, os.W_OK):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=_MEMORY, prefix="l10n-") as made:
+    memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory, prefix="l10n-") as made:
         yield Path(made)

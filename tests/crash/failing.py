@@ -1,5 +1,6 @@
 """A command whose n-th operation on files goes wrong, or is its last."""
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_project import Ran
 
 from l10n.files import swapping, writing
 
@@ -83,6 +85,22 @@ def in_a_process(command: Callable[[], int]) -> int:
         finally:
             os._exit(answer)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def said_in_a_process(command: Callable[[], Ran], prepare: Callable[[], None]) -> Ran:
+    """Run a command in a copy of this process which has been prepared, and return what it did."""
+    reading, telling = os.pipe()
+
+    def tell() -> int:
+        prepare()
+        ran = command()
+        os.write(telling, json.dumps([ran.code, ran.out, ran.err]).encode())
+        return 0
+
+    assert in_a_process(tell) == 0
+    os.close(telling)
+    with os.fdopen(reading) as told:
+        return Ran(*json.load(told))
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -22,10 +22,11 @@ _FAULTS = {
     "unlink": errno.EBUSY,
     "write": errno.ENOSPC,
 }
-_NEEDED = {"chmod", "fsync", "mkdir", "open", "write"}
+_NEEDED = {"fsync", "mkdir", "open", "replace", "write"}
 """The others have something in their place, or can be left."""
 _SAID = re.compile(
-    r"(?P<path>/\S.*): The file cannot be written: (?P<reason>[^.:]+)\. (?P<hint>[A-Z][^.]+\.)+\n"
+    r"(?P<path>/\S.*): The file cannot be (?:written|removed): "
+    r"(?P<reason>[^.:]+)\. (?P<hint>[A-Z][^.]+\.)+\n"
 )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli_project import NAME, Folder, Run
+from crash.failing import nth_operation
 
 from l10n.errors import FileError
 from l10n.files import Content, Updated, clear_leftovers, remove_file, update_file, write_file
@@ -262,3 +264,41 @@ def test_a_file_is_removed_with_the_folders_that_are_empty_then(path: Path) -> N
     write_file(deep, b"content")
     done = [remove_file(deep, b"content"), remove_file(deep, b"content")]
     assert (done, names_beside(path)) == ([True, True], ["a.po"])
+
+
+_WRITTEN = ["mkdir", "open", "write", "write"]
+_FLUSHED = [*_WRITTEN, "fsync"]
+_NEW = ["chmod", "link", "unlink"]
+_REPLACED = ["chmod", "chown", "swap", "unlink"]
+_FOLDER_FLUSHED = ["open", "fsync"]
+
+
+@pytest.mark.parametrize(
+    ("old", "durable", "operations"),
+    [
+        (False, False, [*_WRITTEN, *_NEW]),
+        (False, True, [*_FLUSHED, *_NEW, *_FOLDER_FLUSHED]),
+        (True, False, [*_FLUSHED, *_REPLACED]),
+        (True, True, [*_FLUSHED, *_REPLACED, *_FOLDER_FLUSHED]),
+    ],
+)
+def test_what_a_power_cut_must_not_lose_is_flushed(
+    path: Path, operations: list[str], *, old: bool, durable: bool
+) -> None:
+    """The bytes before they get their name, and the name after that."""
+    place = path if old else path.with_name("b.po")
+    with nth_operation(0, lambda _: None) as seen:
+        update_file(place, lambda _: Content(b"new", durable=durable))
+    assert (seen, place.read_bytes()) == (operations, b"new")
+
+
+def test_what_can_be_made_again_is_not_flushed(translated: Folder, run: Run) -> None:
+    """A new catalog without a target; one that is inherited, or filled, is not to be lost."""
+    translated.write("source/new.md", "Some text.\n")
+    with nth_operation(0, lambda _: None) as new:
+        run("extract", "-l", "es", "source/new.md")
+    (translated.path / "source" / NAME).rename(translated.path / "source/renamed.md")
+    with nth_operation(0, lambda _: None) as inherited:
+        run("extract", "-l", "es", "source/renamed.md")
+    # Each run also replaces what is known of articles.
+    assert (new.count("fsync"), inherited.count("fsync")) == (1, 3)
