@@ -1,6 +1,7 @@
 """The quoted strings of PO files: escapes to text and back."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _BY_LETTER = {
@@ -17,6 +18,10 @@ _BY_LETTER = {
 _ESCAPED = str.maketrans({char: f"\\{letter}" for letter, char in _BY_LETTER.items()})
 _SPECIAL = re.compile(r'[\a\b\f\n\r\t\v"\\]')
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+)|\\(?P<letter>.?)")
+_MSGID = re.compile(
+    r'^(#~[ \t]*)?msgid[ \t]+("(?:.*)"[ \t]*\n(?:(?:#~[ \t]*)?".*"[ \t]*\n)*)', re.MULTILINE
+)
+_QUOTED = re.compile(r'"(.*)"[ \t]*$', re.MULTILINE)
 _BYTE = re.compile(r"\\(?:x(?P<hex>[0-9A-Fa-f]+)|(?P<octal>[0-7]{1,3}))")
 
 
@@ -74,3 +79,17 @@ def _from_bytes(escapes: str) -> str | None:
         return None if 0 in values else bytes(values).decode()
     except ValueError:  # above 255, or not UTF-8
         return None
+
+
+def msgids_in(text: str, *, obsolete: bool) -> Iterator[str]:
+    """Yield the msgids of a PO file without reading it in full, sound or not.
+
+    Args:
+        text: The file.
+        obsolete: Whether those of obsolete entries alone are asked for.
+    """
+    for match in _MSGID.finditer(text.replace("\r\n", "\n")):
+        if match[1] or not obsolete:
+            value = unescaped("".join(_QUOTED.findall(match[2])))
+            if isinstance(value, str) and value:
+                yield value

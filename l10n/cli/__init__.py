@@ -17,6 +17,7 @@ _COMMANDS = {
     "extract": "Articles to PO files.",
     "draft": "Fill empty targets by machine.",
     "accept": "Confirm drafts, by name.",
+    "prune": "Drop what articles no longer have.",
     "status": "Words by state.",
     "check": "What CI gates on.",
     "verify": "Would these files survive?",

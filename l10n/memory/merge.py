@@ -133,7 +133,7 @@ class _Merge:
             replace(entry, extracted=(), references=(), obsolete=True)
             for entry in rest
             if not entry.obsolete
-            and _is_worth(entry)
+            and is_worth(entry)
             and not (id(entry) in self.turned and is_machine_work(entry))
             and not (_is_echo(entry) and _is_said(entry, known))
         ]
@@ -199,7 +199,7 @@ def _latest(obsolete: Iterable[Entry]) -> dict[Key, Entry]:
 
 def _source(live: Entry | None, memory: Entry | None) -> Entry | None:
     """Choose where a target comes from: the live entry, unless only memory holds anything."""
-    if live is None or (memory is not None and _is_worth(memory) and not _is_worth(live)):
+    if live is None or (memory is not None and is_worth(memory) and not is_worth(live)):
         return memory
     return live
 
@@ -232,7 +232,7 @@ def _means_the_same(source: Entry, wanted: Entry) -> bool:
     )
 
 
-def _is_worth(entry: Entry) -> bool:
+def is_worth(entry: Entry) -> bool:
     """Tell whether an entry holds anything of a translator's."""
     return has_target(entry) or any(without_provenance(entry.comments))
 

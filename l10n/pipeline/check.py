@@ -95,7 +95,7 @@ def _orphans(project: Project, locale: str) -> Iterator[Finding]:
             1,
             "orphan",
             "There is no article of this name.",
-            "Bring the article back, or move what is still of use and remove the catalog.",
+            "Bring the article back, or run `l10n prune`: it says what the catalog holds.",
             Severity.WARNING,
             locale,
         )

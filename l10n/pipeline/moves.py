@@ -1,22 +1,16 @@
 """What moved between articles: renamed and split files, and text that went elsewhere."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import state_of
-from l10n.catalogs.strings import unescaped
+from l10n.catalogs.strings import msgids_in
 from l10n.files import read_bytes
 from l10n.memory.merge import has_target
 from l10n.model import Catalog, Entry, Finding, Key
 from l10n.pipeline.project import Project
-
-_MSGID = re.compile(
-    r'^(#~[ \t]*)?msgid[ \t]+("(?:.*)"[ \t]*\n(?:(?:#~[ \t]*)?".*"[ \t]*\n)*)', re.MULTILINE
-)
-_QUOTED = re.compile(r'"(.*)"[ \t]*$', re.MULTILINE)
 
 
 class Asked(NamedTuple):
@@ -143,17 +137,8 @@ class _Lost:
     def _is_of_use(self, data: bytes, *, obsolete: bool) -> bool:
         if obsolete and b"#~" not in data:
             return False
-        texts = _msgids(data.decode(errors="replace"), obsolete=obsolete)
+        texts = msgids_in(data.decode(errors="replace"), obsolete=obsolete)
         return any(text in self.wanted for text in texts)
-
-
-def _msgids(text: str, *, obsolete: bool) -> Iterator[str]:
-    """Yield the msgids of a PO file, of its obsolete entries only or of all, without parsing it."""
-    for match in _MSGID.finditer(text.replace("\r\n", "\n")):
-        if match[1] or not obsolete:
-            value = unescaped("".join(_QUOTED.findall(match[2])))
-            if isinstance(value, str) and value:
-                yield value
 
 
 def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
