@@ -1,5 +1,6 @@
 """The header of a catalog."""
 
+import unicodedata
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -71,7 +72,7 @@ def new_header(
         language: The target locale as gettext writes it; empty for a template, which gets `und`,
             the code of ISO 639-2 for an undetermined language.
         plural_forms: The value of `Plural-Forms`; empty for a template, which has none.
-        comments: Comment lines, without their mark.
+        comments: Comment lines, without their mark; their letters are composed.
 
     Returns:
         The entry with the empty msgid.
@@ -89,7 +90,8 @@ def new_header(
         ("X-Generator", "l10n"),
         (FORM_FIELD, form()),
     ]
-    return Entry("", "".join(_line(name, value) for name, value in fields), comments=comments)
+    said = tuple(unicodedata.normalize("NFC", line) for line in comments)
+    return Entry("", "".join(_line(name, value) for name, value in fields), comments=said)
 
 
 def header_field(header: Entry, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """Units to the entries of a template."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from l10n.model import Entry, Unit
@@ -32,5 +33,10 @@ def entries_of(units: Iterable[Unit], reference: str) -> tuple[Entry, ...]:
 
 
 def _reference(path: str) -> str:
-    """Write a path as gettext does: between U+2068 and U+2069 where it holds blanks."""
+    """Write a path as gettext does: between U+2068 and U+2069 where it holds blanks.
+
+    Its letters are composed: some file systems take them apart, and a catalog must not change with
+    the machine that it is on.
+    """
+    path = unicodedata.normalize("NFC", path)
     return f"\u2068{path}\u2069" if _BLANK.search(path) else path

@@ -2,11 +2,13 @@
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from l10n.errors import FileError
 from l10n.model import Finding, SourceText
 
+_JOINERS = "\u200c\u200d"  # Persian and the scripts of India are written with them
 _UNFIT = re.compile(rb"[\x00\x04]")
 ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 
@@ -58,7 +60,7 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
     if name.encode(errors="replace").decode() != name:
         shown = name.encode(errors="backslashreplace").decode()
         return Finding(shown, 1, 1, "file-name", "The file's name is not UTF-8.", "Rename it.")
-    if not name.isprintable():
+    if not all(char.isprintable() or _is_of_writing(char) for char in name):
         words = "The file's name holds a character that cannot be shown."
         return Finding(ascii(name)[1:-1], 1, 1, "file-name", words, "Rename it.")
     try:
@@ -85,3 +87,8 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
             f"The character U+{data[unfit.start()]:04X} cannot stand in a catalog.", "Remove it.",
         )  # fmt: skip
     return SourceText(name, data)
+
+
+def _is_of_writing(char: str) -> bool:
+    """Tell whether a character that Python calls not printable is a blank or a joiner."""
+    return char in _JOINERS or unicodedata.category(char) == "Zs"

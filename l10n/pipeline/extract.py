@@ -179,16 +179,16 @@ def _extract_article(job: _Job) -> _Done:
     entries = entries_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
     texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
-    template = _template(project, article, entries, texts)
     path = project.template_path(article.path)
-    made = job.update(path, lambda _: Content(template, durable=False)).written
-    written = [project.name(path)] if made else []
+    new = _template(project, article, entries, texts)
+    template = job.update(path, partial(_template_content, new))
+    written = [project.name(path)] if template.written else []
     work = _Work(job, article, entries, texts)
     wanted = cache(lambda: wanted_texts(origin.raw for origin in texts.values()))
     keys = [entry.key for entry in entries]
     findings = list(article.document.findings)
     migrated: list[Migration] = []
-    digests = [digest(article.document.source.data), digest(template)]
+    digests = [digest(article.document.source.data), digest(template.data)]
     for locale in job.locales:
         updated = update_catalog(
             project,
@@ -294,6 +294,13 @@ class _Work:
                 return
             if self.job.update is not update_file or remove_file(old, data):
                 self.removed.append(old)
+
+
+def _template_content(new: bytes, before: bytes | None) -> Content:
+    """Return a template with the ends of lines that it has: git may give it other ones."""
+    if before and b"\r\n" in before:
+        new = new.replace(b"\n", b"\r\n")
+    return Content(new, durable=False)
 
 
 def _template(
