@@ -5,7 +5,9 @@ Android's pseudo-locales of these names do.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from l10n.errors import EngineUnavailableError
 from l10n.model import Draft, Hypothesis, MarkKind, Request, Span
@@ -19,9 +21,13 @@ _EXPANSION = 0.35
 _RIGHT_TO_LEFT = ("\u200f\u202e", "\u202c\u200f")
 """RLM and RLO before each word, PDF and RLM behind it."""
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TEMPLATES = {"{{": "}}", "{%": "%}"}
+# No two parts of it that follow each other can match the same text: that takes long where much of
+# it stands in a row.
 _PLACEHOLDER = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$?\{[^{}\s]*\}"  # templates
-    r"|%\(\w+\)[a-zA-Z]|%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[sdifgxXc@](?!\w)"  # printf
+    r"\$?\{[^{}\s]*\}"  # variables
+    r"|%\(\w+\)[a-zA-Z]"  # printf, by name
+    r"|%(?:[1-9]\d*\$)?[-+#0]*(?:[1-9]\d*)?(?:\.\d+)?[sdifgxXc@](?!\w)"  # and by place
     r"|&#?\w{1,31};|\$[A-Za-z_]\w*|:[a-z_]\w*:"  # entities, variables, short codes
 )
 
@@ -56,21 +62,17 @@ class PseudoEngine:
         text = request.text
         if not text.strip():
             return Hypothesis(text, placed=tuple(mark.span for mark in request.marks))
-        kept = _kept(request)
-        edges = {0, len(text), *(edge for span in kept for edge in span)}
-        edges |= {edge for mark in request.marks for edge in mark.span}
         before, behind = self._surround(len(text))
-        written, places = before, {}
-        ordered = sorted(edges)
-        for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
-            places[start] = len(written)
-            piece = text[start:end]
-            inside = any(span.start <= start and end <= span.end for span in kept)
-            written += piece if inside else self._change(piece)
+        written, places, length = [before], {}, len(before)
+        for start, end, kept in _pieces(request):
+            places[start] = length
+            written.append(text[start:end] if kept else self._change(text[start:end]))
+            length += len(written[-1])
+        places[len(text)] = length
         placed = tuple(
             Span(places[mark.span.start], places[mark.span.end]) for mark in request.marks
         )
-        return Hypothesis(written + behind, placed=placed)
+        return Hypothesis("".join(written) + behind, placed=placed)
 
 
 def open_engine(source: str, target: str) -> PseudoEngine:
@@ -96,11 +98,38 @@ def open_engine(source: str, target: str) -> PseudoEngine:
     )
 
 
+def _pieces(request: Request) -> Iterator[tuple[int, int, bool]]:
+    """Cut a text where spans begin and end; tell of each piece whether it stays as it is."""
+    kept = _kept(request)
+    spans = [*kept, *(mark.span for mark in request.marks)]
+    edges = sorted({0, len(request.text), *(edge for span in spans for edge in span)})
+    reach, following = 0, deque(kept)
+    for start, end in pairwise(edges):
+        while following and following[0].start <= start:
+            reach = max(reach, following.popleft().end)
+        yield start, end, end <= reach
+
+
 def _kept(request: Request) -> list[Span]:
-    """Return what stays as it is."""
+    """Return what stays as it is, in the order of its beginnings."""
     verbatim = [mark.span for mark in request.marks if mark.kind is MarkKind.VERBATIM]
     placeholders = [Span(*match.span()) for match in _PLACEHOLDER.finditer(request.text)]
-    return [*request.protected, *verbatim, *placeholders]
+    return sorted([*request.protected, *verbatim, *placeholders, *_templates(request.text)])
+
+
+def _templates(text: str) -> Iterator[Span]:
+    """Yield template tags, each up to the next closing; linear, however many are not closed."""
+    closings, at = dict(_TEMPLATES), text.find("{")
+    while at >= 0 and closings:
+        opening = text[at : at + 2]
+        closing = closings.get(opening)
+        end = text.find(closing, at + 2) if closing else -1
+        if closing and end >= 0:
+            yield Span(at, end + len(closing))
+            at = end + len(closing) - 1
+        elif closing:
+            del closings[opening]
+        at = text.find("{", at + 1)
 
 
 def _accented(text: str) -> str:

@@ -1,6 +1,7 @@
 """Pseudo-localization: what changes, what stays, and where the marks are."""
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,25 @@ def test_nothing_but_letters_changes_and_nothing_is_active_markdown(text: str) -
 def test_the_expansion_is_a_third(length: int) -> None:
     grown = len(answer(Request("a" * length), "en_XA").text) - 2
     assert 1.25 <= grown / length <= 1.4
+
+
+class Searched(str):
+    """A text that counts the characters which are searched."""
+
+    __slots__ = ("searched",)
+
+    def find(self, *arguments: Any) -> int:
+        """Search as a text does."""
+        found, start = super().find(*arguments), [*arguments[1:], 0][0]
+        self.searched = getattr(self, "searched", 0) + (len(self) if found < 0 else found) - start
+        return found
+
+
+@pytest.mark.parametrize(
+    "part", ["{{ ", "{% ", "{{a}} ", "{%a%} ", "{{ {% ", "{{{", "{", "}}", "{% %}{{ "]
+)
+def test_a_text_is_searched_a_few_times_over_however_it_is_made(part: str) -> None:
+    """Unclosed tags were each searched for to the end of the text."""
+    text = Searched(part * 1000)
+    answer(Request(text), "en_XA")
+    assert text.searched <= 4 * len(text)
