@@ -9,6 +9,7 @@ reads two sentences in one go well, and half a sentence badly.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex
 
@@ -146,6 +147,11 @@ _ENDING_MARKUP = re.compile(r"(?:\]\[\d+\]|\]\([^()\s]*\)|[*_~`])+\Z")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee\U00020000-\U0003ffff]")
 
 
+_BRACKETED = "en_XA"
+"""The pseudo-locale whose sentences stand in brackets: ⟦Ţåķé îţ! öñé⟧."""
+_BETWEEN_BRACKETS = re.compile(r"(?<=⟧)\s*(?=⟦)|\n\s*")
+
+
 def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
     """Split a text into sentences.
 
@@ -156,6 +162,8 @@ def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
     Returns:
         Spans of characters, disjoint and in order, that cover everything but white space.
     """
+    if locale == _BRACKETED and "⟧" in text:
+        return _pieces(text, [match.end() for match in _BETWEEN_BRACKETS.finditer(text)])
     language = _language_of(locale)
     rules = _LANGUAGES.get(language, _ANY)
     proposed = _proposed(text, language)
@@ -164,9 +172,7 @@ def split_sentences(text: str, locale: str) -> tuple[Span, ...]:
     for place in sorted(proposed | seen):
         if _is_boundary(text[starts[-1] : place], text[place:], place in proposed, rules):
             starts.append(place)
-    pieces = zip(starts, [*starts[1:], len(text)], strict=True)
-    trimmed = (_trim(text, Span(start, end)) for start, end in pieces)
-    return tuple(span for span in trimmed if span.start < span.end)
+    return _pieces(text, starts[1:])
 
 
 def join_across(sentences: Sequence[Span], spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -242,6 +248,13 @@ def _proposed(text: str, language: str) -> set[int]:
         if rest.strip():
             places.add(len(text) - len(rest.lstrip()))
     return places - {0}
+
+
+def _pieces(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+    """Cut a text before some places; return the pieces without the white space around them."""
+    pieces = pairwise([0, *starts, len(text)])
+    trimmed = (_trim(text, Span(start, end)) for start, end in pieces)
+    return tuple(span for span in trimmed if span.start < span.end)
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -25,8 +25,9 @@ _MOST = 80
 _FEWEST = 2
 
 _BEADS = {
-    (1, 1): 0.96, (1, 2): 0.013, (2, 1): 0.013, (1, 3): 0.001, (3, 1): 0.001,
-    (1, 0): 0.002, (0, 1): 0.002, (2, 2): 0.003,
+    (1, 1): 0.96, (2, 2): 0.003, (1, 0): 0.002, (0, 1): 0.002,
+    (1, 2): 0.013, (1, 3): 0.001, (1, 4): 0.0003, (1, 5): 0.0001,
+    (2, 1): 0.013, (3, 1): 0.001, (4, 1): 0.0003, (5, 1): 0.0001,
 }  # fmt: skip
 """How likely so many source sentences match so many target sentences in a reviewed paragraph."""
 _SWAPPED = 0.002
@@ -78,8 +79,19 @@ def sure_cuts(source: Sequence[Sentence], target: Sequence[Sentence]) -> tuple[C
         for node, mass in forward.items()
         if mass * backward.get(node, 0.0) / total >= _SURE
     }
-    cuts = _filled(sorted({*whole, *sure}))
+    cuts = _joined(_filled(sorted({*whole, *sure})), model)
     return cuts if all(model.agrees(*part) for part in pairwise(cuts)) else whole
+
+
+def _joined(cuts: Sequence[Cut], model: "_Model") -> tuple[Cut, ...]:
+    """Drop the cuts between neighbours that both have what speaks against them."""
+    agree = [model.agrees(*part) for part in pairwise(cuts)]
+    inner = [
+        cut
+        for cut, (before, behind) in zip(cuts[1:-1], pairwise(agree), strict=True)
+        if before or behind
+    ]
+    return (cuts[0], *inner, cuts[-1])
 
 
 def _filled(cuts: Sequence[Cut]) -> tuple[Cut, ...]:

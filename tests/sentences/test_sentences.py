@@ -216,3 +216,15 @@ def test_after_joining_no_span_crosses_a_boundary(text: str, edges: list[tuple[i
         if span.start < span.end
     ]
     assert all(count <= 1 for count in touching)
+
+
+def test_a_sentence_of_the_bracketed_pseudo_locale_ends_at_its_bracket() -> None:
+    """Its filler stands behind the full stop; other text is split as English is."""
+    text = "⟦Ţåķé îţ! öñé⟧ ⟦Îš îţ šö?⟧⟦Ýéš. ţŵö⟧\nÑö."
+    assert [text[slice(*span)] for span in split_sentences(text, "en_XA")] == [
+        "⟦Ţåķé îţ! öñé⟧",
+        "⟦Îš îţ šö?⟧",
+        "⟦Ýéš. ţŵö⟧",
+        "Ñö.",
+    ]
+    assert len(split_sentences("Take it now. Then rest.", "en_XA")) == 2
