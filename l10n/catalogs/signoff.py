@@ -57,6 +57,11 @@ def sign_offs(entry: Entry) -> tuple[SignOff, ...]:
     )
 
 
+def without_sign_offs(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return comment lines without sign-offs, all other text kept."""
+    return replaced(comments, _FORM, ())
+
+
 def signed_by(entry: Entry) -> tuple[str, ...]:
     """Return who stands behind an entry as it is: target and source are those they confirmed."""
     own = draft_hash(entry.msgstr), source_hash(entry.key)

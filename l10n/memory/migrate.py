@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from l10n.catalogs.header import FORM_VERSION, Form
+from l10n.memory.cut_entries import Languages, cut_entries
+from l10n.memory.joined_entries import joined_entries
 from l10n.memory.restyled import restyled
 from l10n.model import Catalog, Entry, LinkStyle, Segmentation, Unit
 
@@ -28,7 +30,9 @@ def upgraded(
     return entries
 
 
-def migrated(old: Catalog, before: Form, after: Form, units_in: UnitsIn) -> Catalog:
+def migrated(
+    old: Catalog, before: Form, after: Form, units_in: UnitsIn, locales: Languages
+) -> Catalog:
     """Bring a catalog to another form.
 
     Args:
@@ -36,6 +40,7 @@ def migrated(old: Catalog, before: Form, after: Form, units_in: UnitsIn) -> Cata
         before: Its form.
         after: The form that is asked for.
         units_in: The article's units in any form.
+        locales: Those of the article and of the catalog.
 
     Returns:
         The catalog with its entries in the new form, in the states that they had, as far as
@@ -46,4 +51,11 @@ def migrated(old: Catalog, before: Form, after: Form, units_in: UnitsIn) -> Cata
         old_units, new_units = (units_in(style, before.segmentation)
                                 for style in (before.link_style, after.link_style))  # fmt: skip
         entries = restyled(entries, old_units, new_units, after.link_style)
+    if before.segmentation is not after.segmentation:
+        blocks = units_in(after.link_style, Segmentation.BLOCK)
+        sentences = units_in(after.link_style, Segmentation.SENTENCE)
+        if after.segmentation is Segmentation.SENTENCE:
+            entries = cut_entries(entries, blocks, sentences, locales)
+        else:
+            entries = joined_entries(entries, sentences, blocks)
     return replace(old, entries=entries)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from l10n.catalogs.header import Form, form_of
 from l10n.catalogs.states import state_of
+from l10n.memory.cut_entries import Languages
 from l10n.memory.migrate import migrated
 from l10n.model import Catalog, LinkStyle, Segmentation, Unit
 from l10n.pipeline.project import Article, Project
@@ -53,7 +54,8 @@ def migrate(
             units[style, segmentation] = project.units(article.document, style, segmentation)
         return units[style, segmentation]
 
-    new = migrated(old, before, after, units_in)
+    locales = Languages(project.settings.source_locale, locale)
+    new = migrated(old, before, after, units_in, locales)
     name = project.name(project.catalog_path(locale, article.path))
     counts = (_reviewed(old), _reviewed(new))
     return new, Migration(name, str(before), str(after), *counts)

@@ -62,7 +62,7 @@ MAKE: dict[str, Callable[[Entry, str], Entry]] = {
     "draft": lambda entry, text: drafted(entry, text, MACHINE),
     "in work": lambda entry, text: replace(_fuzzy(entry), msgstr=text),
     "in work, a changed draft": lambda entry, text: replace(
-        drafted(entry, text, MACHINE), msgstr=text.replace(". ", ".  ", 1)
+        drafted(entry, text, MACHINE), msgstr=text.replace("e", "é", 1)
     ),
     "unconfirmed": lambda entry, text: replace(drafted(entry, text, MACHINE), flags=()),
     "accepted": lambda entry, text: _cleared(drafted(entry, text, MACHINE)),
@@ -300,5 +300,61 @@ def test_the_real_article_with_another_style_of_links(real: Folder, run: Run) ->
     assert [run(command).code for command in ("check", "build")] == [0, 0]
     assert real.read(f"build/es/{REAL}") == page
     _set(real, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert real.read(f"locales/es/{REAL}.po") == before
+
+
+def _sentences_of(folder: Folder, *starts: str) -> list[Entry]:
+    entries = [entry for entry in _catalog(folder).entries if not entry.obsolete]
+    return [entry for start in starts for entry in entries if entry.msgid.startswith(start)]
+
+
+@pytest.mark.parametrize("case", MAKE)
+def test_each_state_survives_sentences(project: Folder, run: Run, case: str) -> None:
+    """There and back: state and page are the same, and so is every byte of the catalog."""
+    _fill(project, TEXT, lambda entry: MAKE[case](entry, TARGET))
+    _fill(project, PLAIN, lambda entry: MAKE[case](entry, PLAIN_TARGET))
+    assert run("extract").code == 0
+    before, page, was = project.read(project.catalog), _page(project, run), _entry(project, "See")
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    found = _sentences_of(project, "See", "Then", "A line", "It has")
+    assert [entry.msgid for entry in found] == [
+        "See [the study][1], [the trial][2] or ![a picture][3].", "Then `rest` for a day.",
+        "A line without links.", "It has two sentences.",
+    ]  # fmt: skip
+    if not case.startswith("stale"):
+        assert {state_of(entry) for entry in found} == {state_of(was)}
+        assert {is_machine_work(entry) for entry in found} == {is_machine_work(was)}
+    else:
+        assert not any(state_of(entry).reviewed for entry in found)
+    if was.msgstr and case == "translated":
+        assert [entry.msgstr for entry in found] == [
+            "Vea ![una foto][3], [el ensayo][2] o [el estudio][1].", "Luego `rest` por un día.",
+            "Una línea sin enlaces.", "Tiene dos oraciones.",
+        ]  # fmt: skip
+    if case == "accepted, signed":
+        assert [signed_by(entry) for entry in found] == [("Ana Paz",)] * 4
+    assert _page(project, run) == page
+    assert_accepted(project.path / project.catalog)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    if case.startswith("stale"):
+        assert state_of(_entry(project, "See")) is state_of(was)
+        assert _entry(project, "See").msgstr == was.msgstr
+    else:
+        assert project.read(project.catalog) == before
+
+
+def test_the_real_article_by_sentences(real: Folder, run: Run) -> None:
+    """What stays reviewed, and that the way back restores every byte."""
+    assert (run("extract").code, run("build").code) == (0, 0)
+    before, page = real.read(f"locales/es/{REAL}.po"), real.read(f"build/es/{REAL}")
+    _set(real, "segmentation", "sentence")
+    assert "852 of 852 reviewed words stay reviewed" in run("extract").out
+    assert_accepted(real.path / f"locales/es/{REAL}.po")
+    assert [run(command).code for command in ("check", "build")] == [0, 0]
+    assert real.read(f"build/es/{REAL}") == page
+    _set(real, "segmentation", "block")
     assert run("extract").code == 0
     assert real.read(f"locales/es/{REAL}.po") == before
