@@ -12,8 +12,8 @@ from l10n.catalogs.states import is_machine_work, state_of
 from l10n.formats.inline import links_in, parse_msgid
 from l10n.formats.skeleton import compare
 from l10n.memory.alignment import sure_cuts
-from l10n.memory.merge import has_target
-from l10n.memory.ranked import rank
+from l10n.memory.merge import has_target, is_worth
+from l10n.memory.ranked import as_memory, rank, without_doubles
 from l10n.memory.sentence_text import Sentence, relinked, sentences_of
 from l10n.memory.stale import stale_entry
 from l10n.model import Entry, Inline, Key, Span, Unit, UnitState
@@ -132,8 +132,10 @@ class _Cutting:
 
     def add_other(self, entry: Entry) -> None:
         """Take an entry that is not cut, and what is of use in one that the article has no more."""
-        if not entry.obsolete and entry.key in self.known:
+        if not entry.obsolete and entry.key in self.known and is_worth(entry):
             self.found.setdefault(entry.key, []).append((entry, entry))
+            return
+        if not is_worth(entry):
             return
         self.whole.append(entry)
         live = replace(entry, obsolete=False)
@@ -157,7 +159,7 @@ class _Cutting:
 
     def keep(self, entry: Entry) -> None:
         """Keep an entry of a block as memory."""
-        self.whole.append(replace(entry, extracted=(), references=(), obsolete=True))
+        self.whole.append(as_memory(entry))
 
     def done(self) -> tuple[Entry, ...]:
         """Return the catalog, with one live entry for each sentence that has any."""
@@ -169,11 +171,13 @@ class _Cutting:
                 comments = without_provenance(entry.comments)
                 entry = replace(entry, flags=("fuzzy", *entry.flags), comments=comments)
                 self.keep(source)
-            live.append(entry)
             for other, block in found:
-                if other.msgstr != entry.msgstr and not is_machine_work(other):
+                if other is block and other is not entry:
+                    entry = replace(entry, comments=(*other.comments, *entry.comments))
+                elif other.msgstr != entry.msgstr and not is_machine_work(other):
                     self.keep(block)
-        return tuple(dict.fromkeys((*live, *self.whole)))
+            live.append(entry)
+        return without_doubles((*live, *self.whole))
 
 
 def _preference(pair: tuple[Entry, Entry]) -> tuple[bool, int]:

@@ -15,7 +15,7 @@ from l10n.catalogs.provenance import (
 from l10n.catalogs.states import state_of
 from l10n.formats.inline import links_in, parse_msgid
 from l10n.memory.merge import has_target
-from l10n.memory.ranked import rank
+from l10n.memory.ranked import rank, without_doubles
 from l10n.memory.sentence_text import relinked
 from l10n.model import Entry, Key, Placement, Provenance, Span, Unit, UnitState
 from l10n.sentences import joint
@@ -39,8 +39,8 @@ def joined_entries(
 
     A block has the targets of its sentences, joined as the page joins them, where all of them
     have one; its state is the least of theirs, and what is part a machine's and part a person's
-    is a person's, in work. Where memory holds a better target of the block, that one is left to
-    be revived.
+    is a person's, in work. Where memory holds a target of the block that is as good, that one is
+    left to be revived, and the sentences stay as memory.
 
     Args:
         entries: The catalog's entries.
@@ -71,24 +71,14 @@ def joined_entries(
             own = sorted(parts.get(place.block.span, ()))
             entry = _joined(unit.key, own, live) if own else None
             better = memory.get(unit.key)
-            if entry is None or (better and rank(better) < rank(entry)):
+            if entry is None or (better and rank(better) <= rank(entry)):
                 kept.update(part.key for part in own)
             else:
                 made.setdefault(unit.key, entry)
                 used.update(part.key for part in own)
     gone = used - kept
     rest = (entry for entry in entries if entry.obsolete or entry.key not in gone)
-    return (*made.values(), *(entry for entry in rest if not _is_same(entry, made)))
-
-
-def _is_same(entry: Entry, made: dict[Key, Entry]) -> bool:
-    """Tell whether an obsolete entry says what the live one of its key says."""
-    new = made.get(entry.key)
-    return (
-        new is not None
-        and entry.obsolete
-        and (new.msgstr, new.comments, new.flags) == (entry.msgstr, entry.comments, entry.flags)
-    )
+    return without_doubles((*made.values(), *rest))
 
 
 def _joined(key: Key, parts: Sequence[_Part], live: dict[Key, Entry]) -> Entry | None:

@@ -1,10 +1,11 @@
 """Which of several entries for one unit is to be had."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from l10n.catalogs.states import state_of
-from l10n.model import Entry, UnitState
+from l10n.model import Entry, Key, UnitState
 
 _BEST: Final = (
     UnitState.TRANSLATED,
@@ -25,9 +26,14 @@ def rank(entry: Entry) -> int:
     return _BEST.index(state_of(entry))
 
 
-def best_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort entries by their states; of those with equal targets and comments the best stays."""
-    found: dict[tuple[str, tuple[str, ...]], Entry] = {}
-    for entry in sorted(entries, key=rank):
-        found.setdefault((entry.msgstr, entry.comments), entry)
-    return list(found.values())
+def as_memory(entry: Entry) -> Entry:
+    """Return an entry as an obsolete one: without references and extracted comments."""
+    return replace(entry, extracted=(), references=(), obsolete=True)
+
+
+def without_doubles(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries, of each key the first: gettext takes no key twice, be one obsolete."""
+    found: dict[Key, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry.key, entry)
+    return tuple(found.values())

@@ -1,13 +1,13 @@
 """Catalogs from one style of links to the other: `[text][1]` and `[text](destination)`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from l10n.catalogs.rekeyed import rekeyed
 from l10n.formats.inline import links_in, parse_msgid
 from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.memory.links import renumbered
-from l10n.memory.ranked import best_first
+from l10n.memory.merge import has_target
+from l10n.memory.ranked import as_memory, rank, without_doubles
 from l10n.model import Entry, Inline, InlineKind, Key, LinkStyle, Span, Unit
 
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
@@ -69,27 +69,41 @@ def restyled(
     Returns:
         The entries, each in the state that it had. One whose links lead elsewhere in each of its
         places becomes several; of several that become one, the best is live and the others that
-        differ are obsolete. An entry that the article does not have gets numbers by itself, but
-        it cannot get destinations: it stays as it is.
+        differ are obsolete, as they were. An entry that the article does not have gets numbers by
+        itself, but it cannot get destinations: it stays as it is.
     """
     now = {place.block.span: unit.key for unit in after for place in unit.places}
     keys = {
         unit.key: tuple(dict.fromkeys(now[place.block.span] for place in unit.places))
         for unit in before
     }
-    live: dict[Key, list[Entry]] = {}
-    memory: list[Entry] = []
+    live: dict[Key, list[tuple[Entry, Entry]]] = {}
+    memory: list[tuple[Entry, Entry]] = []
     for entry in entries:
         for new in _in_style(entry, keys.get(entry.key, ()), style):
             if new.obsolete:
-                memory.append(new)
+                memory.append((new, entry))
             else:
-                live.setdefault(new.key, []).append(new)
+                live.setdefault(new.key, []).append((new, entry))
+    chosen: list[Entry] = []
+    others: list[Entry] = []
     for found in live.values():
-        first, *others = best_first(found)
-        found[:] = [first]
-        memory += (replace(other, obsolete=True, extracted=(), references=()) for other in others)
-    return (*(entry for found in live.values() for entry in found), *memory)
+        (first, _), *rest = sorted(found, key=lambda pair: rank(pair[0]))
+        chosen.append(first)
+        # In the old form, whose key is another one.
+        others += (as_memory(old) for new, old in rest if not _is_same(new, first))
+    revived = {new.key for new, _ in memory}
+    chosen = [one for one in chosen if has_target(one) or one.comments or one.key not in revived]
+    taken = {entry.key for entry in chosen}
+    for new, old in memory:
+        entry = new if new.key not in taken else old
+        taken.add(entry.key)
+        others.append(entry)
+    return without_doubles((*chosen, *others))
+
+
+def _is_same(entry: Entry, other: Entry) -> bool:
+    return (entry.msgstr, entry.comments) == (other.msgstr, other.comments)
 
 
 def _in_style(entry: Entry, keys: Sequence[Key], style: LinkStyle) -> Iterator[Entry]:

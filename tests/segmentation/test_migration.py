@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,9 +97,8 @@ def _catalog(folder: Folder) -> Catalog:
 
 
 def _entry(folder: Folder, start: str) -> Entry:
-    found = [entry for entry in _catalog(folder).entries if entry.msgid.startswith(start)]
-    assert len(found) == 1, found
-    return found[0]
+    [found] = _sentences_of(folder, start)
+    return found
 
 
 def _fill(folder: Folder, msgid: str, make: Callable[[Entry], Entry]) -> None:
@@ -239,7 +239,8 @@ def test_of_two_targets_for_one_unit_the_reviewed_one_is_live(project: Folder, r
     assert run("extract").code == 0
     found = [entry for entry in _catalog(project).entries if "us" in entry.msgid]
     assert [(entry.msgstr, entry.obsolete, entry.fuzzy) for entry in found] == [
-        ("B[nos][1].", False, False), ("A[nos][1].", True, True)
+        ("B[nos][1].", False, False),
+        ("A[nos](/ask).", True, True),
     ]  # fmt: skip
 
 
@@ -333,6 +334,8 @@ def test_each_state_survives_sentences(project: Folder, run: Run, case: str) -> 
             "Vea ![una foto][3], [el ensayo][2] o [el estudio][1].", "Luego `rest` por un día.",
             "Una línea sin enlaces.", "Tiene dos oraciones.",
         ]  # fmt: skip
+    if case == "translated, with a comment":
+        assert [entry.comments for entry in found] == [("Ask Ana.",), ()] * 2
     if case == "accepted, signed":
         assert [signed_by(entry) for entry in found] == [("Ana Paz",)] * 4
     assert _page(project, run) == page
@@ -358,3 +361,214 @@ def test_the_real_article_by_sentences(real: Folder, run: Run) -> None:
     _set(real, "segmentation", "block")
     assert run("extract").code == 0
     assert real.read(f"locales/es/{REAL}.po") == before
+
+
+def _states(folder: Folder) -> list[tuple[str, str, str]]:
+    """Return each entry as its text, its target and its state."""
+    return [
+        (entry.msgid, entry.msgstr, str(state_of(entry)))
+        for entry in _catalog(folder).entries
+        if entry.msgstr
+    ]
+
+
+def _with_target(entry: Entry, case: str, text: str) -> Entry:
+    return MAKE[case](entry, text)
+
+
+def _translated(folder: Folder, run: Run, article: str, targets: dict[str, str]) -> None:
+    """Write another article, and translate what is named."""
+    folder.write(f"source/{NAME}", article)
+    assert run("extract").code == 0
+    for msgid, target in targets.items():
+        _fill(folder, msgid, partial(_with_target, case="translated", text=target))
+    assert run("extract").code == 0
+
+
+LONG = (
+    "The first trial had 81 patients. The second one [had][1] 265 of them. In 2012 they said why."
+)
+MERGED = "El primer ensayo tuvo 81 pacientes, y el segundo [tuvo][1] 265. En 2012 dijeron por qué."
+
+
+def test_what_cannot_be_cut_surely_is_stale_and_the_whole_stays(project: Folder, run: Run) -> None:
+    """Two sentences that a person made one: the first has them, with their sources; not reviewed.
+
+    Back, the reviewed whole is there again, and the page with it.
+    """
+    _translated(project, run, LONG.replace("[1]", "(/x)") + "\n", {LONG: MERGED})
+    page = _page(project, run)
+    _set(project, "segmentation", "sentence")
+    assert "5 of 18 reviewed words stay reviewed" in run("extract").out
+    first, rest = LONG.split(" In 2012", maxsplit=1)[0], "In 2012 they said why."
+    target, last = MERGED.split(" En 2012", maxsplit=1)[0], "En 2012 dijeron por qué."
+    assert _states(project) == [
+        ("The first trial had 81 patients.", target.replace("[1]", "[2]"), "stale"),
+        (rest, last, "translated"),
+        (LONG, MERGED, "obsolete"),
+    ]
+    assert _entry(project, "The first trial had 81 patients.").previous_msgid == first
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert _states(project)[0] == (LONG, MERGED, "translated")
+    assert _page(project, run) == page
+
+
+def test_sentences_of_a_block_that_changed_meanwhile_keep_their_targets(
+    project: Folder, run: Run
+) -> None:
+    """The setting and the article change at once: what is still there is still reviewed."""
+    text = LONG.replace("[1]", "(/x)")
+    target = MERGED.replace(", y el", ". El")
+    _translated(project, run, f"{text}\n", {LONG: target})
+    project.write(
+        f"source/{NAME}", text.replace("In 2012 they said why", "Ask somebody else") + "\n"
+    )
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert _states(project)[:2] == [
+        ("The first trial had 81 patients.", "El primer ensayo tuvo 81 pacientes.", "translated"),
+        ("The second one [had][1] 265 of them.", "El segundo [tuvo][1] 265.", "translated"),
+    ]
+    assert (LONG, target, "obsolete") in _states(project)
+
+
+def test_both_settings_may_change_at_once(project: Folder, run: Run) -> None:
+    """There and back."""
+    _fill(project, TEXT, lambda entry: MAKE["accepted"](entry, TARGET))
+    _fill(project, PLAIN, lambda entry: MAKE["translated"](entry, PLAIN_TARGET))
+    before, page = project.read(project.catalog), _page(project, run)
+    _set(project, "segmentation", "sentence")
+    _set(project, "link_style", "inline")
+    assert run("extract").code == 0
+    assert _states(project)[0] == (
+        "See [the study](/s), [the trial](/t) or ![a picture](p.png).",
+        "Vea ![una foto](p.png), [el ensayo](/t) o [el estudio](/s).",
+        "accepted",
+    )
+    assert _page(project, run) == page
+    _set(project, "segmentation", "block")
+    _set(project, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert project.read(project.catalog) == before
+
+
+def test_a_sentence_that_people_translated_in_two_ways_is_not_taken_for_reviewed(
+    project: Folder, run: Run
+) -> None:
+    """`It is safe` may be `Es seguro` of one thing and `Es segura` of another."""
+    one, other = "The drug is new. It is safe.", "The pill is white. It is safe."
+    targets = {one: "El fármaco es nuevo. Es seguro.", other: "La pastilla es blanca. Es segura."}
+    _translated(project, run, f"{one}\n\n{other}\n", targets)
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert _states(project) == [
+        ("The drug is new.", "El fármaco es nuevo.", "translated"),
+        ("It is safe.", "Es seguro.", "in work"),
+        ("The pill is white.", "La pastilla es blanca.", "translated"),
+        (one, targets[one], "obsolete"),
+        (other, targets[other], "obsolete"),
+    ]
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert _states(project)[:2] == [(*pair, "translated") for pair in targets.items()]
+
+
+def test_a_sentence_that_is_a_unit_already_keeps_its_target(project: Folder, run: Run) -> None:
+    """Whatever a block that holds it says."""
+    one = "The drug is new. Ask your doctor."
+    targets = {one: "El fármaco es nuevo. Consulte a su médico.",
+               "Ask your doctor.": "Pregunte a su médico."}  # fmt: skip
+    _translated(project, run, f"{one}\n\nAsk your doctor.\n", targets)
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert _states(project) == [
+        ("The drug is new.", "El fármaco es nuevo.", "translated"),
+        ("Ask your doctor.", "Pregunte a su médico.", "translated"),
+        (one, targets[one], "obsolete"),
+    ]
+
+
+def _sentences(folder: Folder, run: Run, make: dict[str, tuple[str, str]]) -> None:
+    """Give a project by sentences, with a target in a state for each."""
+    folder.write(f"source/{NAME}", LONG.replace("[1]", "(/x)") + "\n")
+    _set(folder, "segmentation", "sentence")
+    assert run("extract").code == 0
+    for msgid, (case, target) in make.items():
+        _fill(folder, msgid, partial(_with_target, case=case, text=target))
+
+
+PARTS = ["The first trial had 81 patients.", "The second one [had][1] 265 of them.",
+         "In 2012 they said why."]  # fmt: skip
+PART_TARGETS = ["El primer ensayo tuvo 81.", "El segundo [tuvo][1] 265.", "Nadie lo sabe."]
+
+
+@pytest.mark.parametrize(
+    ("cases", "expected"),
+    [
+        (["accepted", "translated", "post-edited"], "post-edited"),
+        (["translated", "accepted", "translated"], "post-edited"),
+        (["draft", "translated", "translated"], "in work"),
+        (["draft", "draft", "unconfirmed"], "in work"),
+        (["in work", "translated", "translated"], "in work"),
+        (["translated", "stale, human", "translated"], "stale"),
+        (["draft", "draft", "draft"], "draft"),
+    ],
+)
+def test_a_block_has_the_least_state_of_its_sentences(
+    project: Folder, run: Run, cases: list[str], expected: str
+) -> None:
+    """And what is part a machine's and part a person's is no engine's."""
+    made = dict(zip(PARTS, zip(cases, PART_TARGETS, strict=True), strict=True))
+    _sentences(project, run, made)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert _states(project) == [(LONG, " ".join(PART_TARGETS), expected)]
+    assert is_machine_work(_entry(project, "The first")) == (cases == ["draft"] * 3)
+    assert_accepted(project.path / project.catalog)
+
+
+def test_a_block_without_all_of_its_sentences_loses_none(project: Folder, run: Run) -> None:
+    """They stay as memory, and are revived should the setting change back."""
+    made = {PARTS[0]: ("translated", PART_TARGETS[0]), PARTS[1]: ("accepted", PART_TARGETS[1])}
+    _sentences(project, run, made)
+    before = _states(project)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert not any(state in {"accepted", "translated"} for _, _, state in _states(project))
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert [item for item in _states(project) if item[2] != "obsolete"] == before
+
+
+def test_a_sentence_that_is_a_unit_too_stays_one(project: Folder, run: Run) -> None:
+    """Also when blocks are joined again."""
+    one = "The drug is new. Ask your doctor."
+    targets = {one: "El fármaco es nuevo. Consulte a su médico.",
+               "Ask your doctor.": "Consulte a su médico."}  # fmt: skip
+    _translated(project, run, f"{one}\n\nAsk your doctor.\n", targets)
+    before = project.read(project.catalog)
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert [state for *_, state in _states(project)] == ["translated"] * 2
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert project.read(project.catalog) == before
+
+
+def test_memory_that_would_have_the_key_of_another_stays_as_it_was(
+    project: Folder, run: Run
+) -> None:
+    """Gettext takes no key twice, not even for an obsolete entry."""
+    _set(project, "link_style", "inline")
+    assert run("extract").code == 0
+    _fill(project, "Ask [us](/ask).", lambda entry: replace(entry, msgstr="A[nos](/ask)."))
+    _fill(project, "Ask [us](/others).", lambda entry: replace(entry, msgstr="B[nos](/others)."))
+    project.replace(f"source/{NAME}", "- Ask [us](/ask).\n", "")
+    assert run("extract").code == 0
+    _set(project, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert _states(project) == [
+        ("Ask [us][1].", "B[nos][1].", "translated"),
+        ("Ask [us](/ask).", "A[nos](/ask).", "obsolete"),
+    ]
