@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import json_option, open_project_to_write, scope_options
+from l10n.cli.options import json_option, open_project, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import UnitState
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - click gives each option as an argument
     What is to be confirmed must be named: articles, --locale, --state, --source or --target. A
     target that has lost a link is refused.
     """
-    project = open_project_to_write(folder)
+    project = open_project(folder) if dry_run else open_project_to_write(folder)
     ask = Ask(
         by=" ".join((_git_name(project.settings.root) if by is None else by).split()),
         paths=paths,

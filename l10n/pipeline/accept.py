@@ -165,6 +165,8 @@ def _check_ask(ask: Ask) -> None:
     """Refuse to confirm without a name, or without a word of what is meant."""
     if not ask.by.strip() or not ask.by.isprintable():
         raise UsageError("Nobody is named who confirms.", 'Say it: --by "Ana Pérez".')
+    if "=" in ask.by or ":" in ask.by:
+        raise UsageError(f"`{ask.by}` is no name.", "Write it without `=` and `:`.")
     if not (ask.paths or ask.locales or ask.sources or ask.targets or ask.states):
         raise UsageError(
             "Nothing is named that is to be confirmed.",

@@ -28,7 +28,27 @@ BY_STATE = {
     UnitState.STALE: replace(DRAFT, previous_msgid="Take two pills."),
 }
 OFFERS = (Offer(87, "source/a.md", "Take two pills.", "Tome dos."),)
-NAMES = st.from_regex(r"[A-Za-zÀ-ž.\-]{1,30}( [A-Za-zÀ-ž.\-]{1,30}){0,3}", fullmatch=True)
+# As `l10n accept` takes them, in any writing.
+NAMES = (
+    st.text(
+        st.characters(exclude_categories=["C", "Z"], exclude_characters=":=\u2011"), max_size=40
+    )
+    .flatmap(lambda word: st.sampled_from([word, f"Ana {word}", f"{word} Pérez-Ruiz {word}"]))
+    .filter(lambda name: bool(name.strip()))
+)
+ENTRIES = st.builds(
+    Entry,
+    msgid=st.sampled_from(["a", "b"]),
+    msgstr=st.sampled_from(["x", "y"]),
+    msgctxt=st.sampled_from([None, "heading"]),
+    comments=st.lists(
+        st.sampled_from(["Ana: hm", *DRAFT.comments, *confirmed(DRAFT, "Ben").comments, ""]),
+        max_size=4,
+    ).map(tuple),
+    flags=st.sampled_from([(), ("fuzzy",), ("no-wrap", "fuzzy"), ("md-text",)]),
+    previous_msgid=st.sampled_from([None, "a", "b"]),
+    other=st.sampled_from([(), ("#= fuzzy",), ("#= fuzzy, x",)]),
+)
 
 
 def test_the_line_has_its_form() -> None:
@@ -90,6 +110,21 @@ def test_a_person_signs_once_and_does_not_remove_another_ones_name() -> None:
     twice = confirmed(confirmed(confirmed(DRAFT, "Ana"), "Ben"), "Ana")
     assert [found.by for found in sign_offs(twice)] == ["Ana", "Ben"]
     assert signed_by(twice) == ("Ana", "Ben")
+
+
+@given(ENTRIES, NAMES)
+def test_what_is_confirmed_is_reviewed_signed_and_no_engines_ever_after(
+    entry: Entry, name: str
+) -> None:
+    after = confirmed(entry, name)
+    assert state_of(after).reviewed
+    assert " ".join(name.split()) in signed_by(after)
+    assert (after.key, after.msgstr) == (entry.key, entry.msgstr)
+    assert set(entry.flags) - {"fuzzy"} == set(after.flags)
+    assert entry.comments.count("Ana: hm") == after.comments.count("Ana: hm")
+    for flags in ((), ("fuzzy",)):
+        for previous in (None, "a", "b"):
+            assert not is_machine_work(replace(after, flags=flags, previous_msgid=previous))
 
 
 @given(NAMES, st.sampled_from(sorted(BY_STATE)), st.sampled_from([20, 45, 60, 76, 1000]))

@@ -124,6 +124,7 @@ def test_without_a_word_of_what_is_meant_nothing_is_confirmed(drafted: Folder, r
         (("--state", "post-edited"), "A unit that is post-edited cannot be confirmed."),
         (("--by", " ", "--state", "draft"), "Nobody is named who confirms. Say it: --by"),
         (("--by", "A\x07", "--state", "draft"), "Nobody is named who confirms. Say it: --by"),
+        (("--by", "A was=draft", "--state", "draft"), "`A was=draft` is no name. Write it without"),
         (("source/nope.md",), "source/nope.md: There is no article here."),
     ],
 )
