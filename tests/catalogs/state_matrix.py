@@ -13,11 +13,13 @@ import polib
 
 from l10n.catalogs.provenance import drafted, marked_accepted, marked_outdated
 from l10n.catalogs.reader import read_catalog
+from l10n.catalogs.signoff import confirmed
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
 from l10n.config import find_settings
 from l10n.locales import parse_locale
 from l10n.model import Catalog, Entry, Provenance, UnitState
+from l10n.pipeline.accept import CONFIRMABLE
 from l10n.pipeline.extract import extract
 from l10n.pipeline.project import Project
 
@@ -244,6 +246,11 @@ def _chain(*acts: Act) -> Act:
     return act
 
 
+def _accepted(entry: Entry) -> Entry:
+    return confirmed(entry, "Ana") if state_of(entry) in CONFIRMABLE else entry
+
+
+_ACCEPT = _each(_accepted)
 _CLEAR = _gettext("msgattrib", "--clear-fuzzy")
 NOTHING = "nothing but l10n extract"
 TOOLS = (
@@ -276,6 +283,10 @@ TOOLS = (
     Tool(
         "OmegaT: flags stripped, targets emptied", Kind.NOBODY,
         _each(lambda entry: _unflagged(_emptied(entry))),
+    ),
+    Tool("l10n accept", Kind.PERSON, _ACCEPT),
+    Tool(
+        "l10n accept, msgmerge --previous", Kind.PERSON, _chain(_ACCEPT, _msgmerge("--previous"))
     ),
     Tool("Poedit: confirmed", Kind.PERSON, _each(_cleared)),
     Tool("Weblate: edited", Kind.PERSON, _each(lambda entry: _cleared(_edited(entry)))),
