@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, replace
 
 from l10n.catalogs.comments import filled, read_words, replaced, written_words
+from l10n.catalogs.import_notes import without_import_notes
 from l10n.catalogs.kept import without_kept
 from l10n.catalogs.offers import without_offers
 from l10n.catalogs.provenance import draft_hash, marked_accepted, source_hash
@@ -78,9 +79,9 @@ def confirmed(entry: Entry, by: str) -> Entry:
 
     Returns:
         The entry without `fuzzy` and previous msgid, its sign-off in the place of an earlier one
-        of the same person. What its comment says of kept sentences and offers goes: it was said
-        to whoever had still to look. A machine's draft says that it was accepted, so that no
-        engine takes it for its own when the source changes.
+        of the same person. What its comment says of kept sentences, offers and the page that it
+        came from goes: it was said to whoever had still to look. A machine's draft says that it
+        was accepted, so that no engine takes it for its own when the source changes.
     """
     words = ["review:", "accepted", "by", *written_words(by)]
     words.append(f"was={str(state_of(entry)).replace(' ', '_')}")
@@ -88,7 +89,7 @@ def confirmed(entry: Entry, by: str) -> Entry:
     name = " ".join(written_words(by))
     marked = marked_accepted(entry)
     comments = replaced(
-        without_offers(without_kept(marked.comments)),
+        without_import_notes(without_offers(without_kept(marked.comments))),
         _FORM,
         tuple(filled(words)),
         lambda match: " ".join(match["by"].split()) == name,

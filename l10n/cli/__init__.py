@@ -15,6 +15,7 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "extract": "Articles to PO files.",
+    "import": "Translated pages to PO files.",
     "draft": "Fill empty targets by machine.",
     "accept": "Confirm drafts, by name.",
     "prune": "Drop what articles no longer have.",
@@ -40,7 +41,9 @@ class _Lazy(click.Group):
         """Import a command, or return None where there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"l10n.cli.{cmd_name}")
+        # `import` is a word of Python's: its module has an underscore behind it.
+        name = "import_" if cmd_name == "import" else cmd_name
+        module = import_module(f"l10n.cli.{name}")
         command: click.Command = module.command
         return command
 

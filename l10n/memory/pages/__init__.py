@@ -1,0 +1,1 @@
+"""Align an article with a page that was translated from it."""
