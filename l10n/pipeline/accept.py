@@ -122,7 +122,7 @@ def accept(project: Project, ask: Ask) -> Accepted:
         L10nError: The words of the call are off, or a file cannot be written.
     """
     _check_ask(ask)
-    fits = _Fits(ask)
+    wanted = _wanted(ask)
     units: list[AcceptedUnit] = []
     passed: Counter[UnitState] = Counter()
     findings: list[Finding] = []
@@ -131,7 +131,7 @@ def accept(project: Project, ask: Ask) -> Accepted:
         if isinstance(pair, Trouble):
             findings += pair.findings
             continue
-        chosen, others = _chosen(pair, fits)
+        chosen, others = _chosen(pair, wanted)
         passed.update(others)
         refused = list(_refused(project, pair, chosen))
         findings += (finding for _, finding in refused)
@@ -143,7 +143,8 @@ def accept(project: Project, ask: Ask) -> Accepted:
         if done.written:
             written.append(project.name(project.catalog_path(pair.locale, pair.article.path)))
     if not (units or passed or findings):
-        raise UsageError(f"No unit fits: {ask}.", _NOTHING_FITS)
+        patterns = ask.sources or ask.targets
+        raise UsageError(f"No unit fits: {ask}.", _HOW_PATTERNS_FIT if patterns else _NO_CATALOG)
     return Accepted(
         by=ask.by,
         asked=str(ask),
@@ -155,7 +156,8 @@ def accept(project: Project, ask: Ask) -> Accepted:
     )
 
 
-_NOTHING_FITS = (
+_NO_CATALOG = "Run `l10n extract`: there is no catalog of it."
+_HOW_PATTERNS_FIT = (
     "A pattern is the whole text of a unit as the PO file has it; `*` stands for any text, or "
     "search for a part with --regex."
 )
@@ -178,22 +180,29 @@ def _check_ask(ask: Ask) -> None:
             raise UsageError(f"A unit that is {state} cannot be confirmed.", f"These can: {known}.")
 
 
-class _Fits:
-    """The patterns of an ask."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an ask means: states, and patterns of which one must fit if there are any."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.states = ask.states or tuple(
-            state for state in CONFIRMABLE if state not in _ASKED_FOR_BY_NAME
-        )
-        self._sources = [_pattern(text, regex=ask.regex) for text in ask.sources]
-        self._targets = [_pattern(text, regex=ask.regex) for text in ask.targets]
+    states: tuple[UnitState, ...]
+    sources: tuple[re.Pattern[str], ...]
+    targets: tuple[re.Pattern[str], ...]
 
-    def text(self, entry: Entry) -> bool:
+    def fits(self, entry: Entry) -> bool:
         """Tell whether an entry's msgid and msgstr fit."""
-        return _fits_one(self._sources, entry.msgid) and _fits_one(self._targets, entry.msgstr)
+        return _fits_one(self.sources, entry.msgid) and _fits_one(self.targets, entry.msgstr)
 
 
-def _fits_one(patterns: list[re.Pattern[str]], text: str) -> bool:
+def _wanted(ask: Ask) -> _Wanted:
+    usual = tuple(state for state in CONFIRMABLE if state not in _ASKED_FOR_BY_NAME)
+    return _Wanted(
+        ask.states or usual,
+        tuple(_pattern(text, regex=ask.regex) for text in ask.sources),
+        tuple(_pattern(text, regex=ask.regex) for text in ask.targets),
+    )
+
+
+def _fits_one(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
     return not patterns or any(pattern.search(text) for pattern in patterns)
 
 
@@ -208,16 +217,16 @@ def _pattern(text: str, *, regex: bool) -> re.Pattern[str]:
     return re.compile(rf"\A{''.join(parts)}\Z", re.DOTALL)
 
 
-def _chosen(pair: Pair, fits: _Fits) -> tuple[dict[Key, Entry], list[UnitState]]:
+def _chosen(pair: Pair, wanted: _Wanted) -> tuple[dict[Key, Entry], list[UnitState]]:
     """Return the entries that are to be confirmed, and the states of others whose text fits."""
     chosen: dict[Key, Entry] = {}
     others: list[UnitState] = []
     keys = {unit.key for unit in pair.article.units}
     for entry in pair.catalog.entries if pair.catalog else ():
-        if entry.obsolete or entry.key not in keys or not fits.text(entry):
+        if entry.obsolete or entry.key not in keys or not wanted.fits(entry):
             continue
         state = state_of(entry)
-        if state in fits.states:
+        if state in wanted.states:
             chosen[entry.key] = entry
         else:
             others.append(state)

@@ -139,6 +139,16 @@ def test_what_cannot_be_meant_gets_a_sentence(
     assert len(ran.err.splitlines()) == 1
 
 
+def test_without_a_catalog_there_is_nothing_to_confirm(folder: Folder, run: Run) -> None:
+    """It says what makes one."""
+    ran = run("accept", "--by", "Ana", f"source/{NAME}")
+    assert (ran.code, ran.err) == (
+        2,
+        f"No unit fits: source/{NAME}. Run `l10n extract`: there is no catalog of it.\n",
+    )
+    assert not (folder.path / "locales").exists()
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(drafted: Folder, run: Run) -> None:
     """Only the verb and the lines' numbers differ."""
     before = drafted.files()
