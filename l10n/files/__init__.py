@@ -1,6 +1,6 @@
 """The project's own files: found, read, and written whole or not at all."""
 
-from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, read_article
+from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, find_files, read_article
 from l10n.files.locking import locked
 from l10n.files.writing import (
     Content,
@@ -23,6 +23,7 @@ __all__ = [
     "append_line",
     "clear_leftovers",
     "find_articles",
+    "find_files",
     "locked",
     "preview_file",
     "read_article",

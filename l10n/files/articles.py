@@ -32,17 +32,36 @@ def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str
             "There is no such folder.", "Set `source_dir` to where the articles are.",
             str(source_dir),
         )  # fmt: skip
+    return find_files(source_dir, ARTICLE_SUFFIXES, without)
+
+
+def find_files(
+    folder: Path, suffixes: frozenset[str], without: tuple[Path, ...] = ()
+) -> tuple[str, ...]:
+    """List the files below a folder whose names end in one of some suffixes.
+
+    Args:
+        folder: The folder; there may be none.
+        suffixes: The suffixes, in small letters.
+        without: Folders below it that are not looked into.
+
+    Returns:
+        Their paths relative to it, with `/` between folders, sorted. Hidden files and folders
+        are none of them.
+    """
     found: list[str] = []
-    for folder, folders, names in os.walk(source_dir, followlinks=False):
+    for place, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and Path(folder, name) not in without
+            if not name.startswith(".") and Path(place, name) not in without
         ]
+        above = Path(place).relative_to(folder).as_posix()
+        prefix = "" if above == "." else f"{above}/"
         found += [
-            (Path(folder) / name).relative_to(source_dir).as_posix()
+            f"{prefix}{name}"
             for name in names
-            if Path(name).suffix.lower() in ARTICLE_SUFFIXES and not name.startswith(".")
+            if os.path.splitext(name)[1].lower() in suffixes and not name.startswith(".")  # noqa: PTH122 - ten times as fast
         ]
     return tuple(sorted(found))
 

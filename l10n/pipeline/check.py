@@ -88,7 +88,7 @@ def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Findin
 
 
 def _orphans(project: Project, locale: str) -> Iterator[Finding]:
-    for path in project.orphans(locale):
+    for path in project.orphans(locale).values():
         yield Finding(
             project.name(path),
             1,

@@ -120,7 +120,7 @@ def extract(
         if name in known and fingerprint_now(project, name, chosen, base) == known[name].fingerprint
     }
     # Where there are no catalogs yet, nothing can have moved.
-    settled = not any(project.has_catalogs(locale) for locale in chosen)
+    settled = not any(project.catalogs(locale) for locale in chosen)
     moves: dict[str, Move] | None = {} if settled else None
     jobs = [_Job(project, name, chosen, update, moves) for name in names if name not in done]
     found, findings = _extract_all(jobs)

@@ -9,7 +9,7 @@ from l10n.catalogs.header import FORM_VERSION, Form, form_of
 from l10n.checks.context import Context
 from l10n.config import Settings
 from l10n.errors import UsageError
-from l10n.files import find_articles, read_article, read_bytes
+from l10n.files import find_articles, find_files, read_article, read_bytes
 from l10n.locales import language_tag, parse_locale
 from l10n.model import (
     Catalog,
@@ -264,21 +264,14 @@ class Project:
                 else:
                     yield Pair(article, locale, catalog)
 
-    def catalogs(self, locale: str) -> Iterator[tuple[Path, str]]:
-        """Yield a locale's catalogs, each with the path of its article below the source folder."""
+    def catalogs(self, locale: str) -> dict[str, Path]:
+        """Return a locale's catalogs, by the paths of their articles below the source folder."""
         folder = self.settings.root / self.settings.catalog_dir / locale
-        for path in sorted(self._catalog_files(locale)):
-            yield path, path.relative_to(folder).as_posix().removesuffix(".po")
+        names = find_files(folder, frozenset({".po"}))
+        return {name.removesuffix(".po"): Path(f"{folder}/{name}") for name in names}
 
-    def _catalog_files(self, locale: str) -> Iterator[Path]:
-        folder = self.settings.root / self.settings.catalog_dir / locale
-        return folder.rglob("*.po") if folder.is_dir() else iter(())
-
-    def has_catalogs(self, locale: str) -> bool:
-        """Tell whether a locale has any catalog."""
-        return next(self._catalog_files(locale), None) is not None
-
-    def orphans(self, locale: str) -> tuple[Path, ...]:
-        """Return a locale's catalogs whose article there is not."""
+    def orphans(self, locale: str) -> dict[str, Path]:
+        """Return a locale's catalogs whose article there is not, by that article's path."""
         articles = set(self._all_articles())
-        return tuple(path for path, name in self.catalogs(locale) if name not in articles)
+        catalogs = self.catalogs(locale).items()
+        return {name: path for name, path in catalogs if name not in articles}

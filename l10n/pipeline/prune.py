@@ -100,7 +100,7 @@ def prune(
         work = _Locale(project, locale, update, None if whole else _said(project, locale))
         for name in names:
             work.prune(name)
-        for path in () if paths else project.orphans(locale):
+        for path in () if paths else project.orphans(locale).values():
             work.remove(path)
         catalogs += work.catalogs
         findings += work.findings
@@ -185,8 +185,9 @@ class _Locale:
 
 def _said(project: Project, locale: str) -> frozenset[_Pair]:
     """Collect what reviewed live entries say of texts that stand in some memory of the locale."""
-    orphans = set(project.orphans(locale))
-    files = [(path, read_bytes(path) or b"") for path, _ in project.catalogs(locale)]
+    orphans = set(project.orphans(locale).values())
+    catalogs = project.catalogs(locale).values()
+    files = [(path, read_bytes(path) or b"") for path in catalogs]
     asked = {
         text
         for path, data in files

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench.large import measure_large
 from bench.processes import Job, Times, alternate, peak, run
 from bench.report import Target, megabytes, seconds, table, targets, times
 from bench.tools import (
@@ -54,9 +55,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
-    parser.add_argument("--only", choices=["peers", "growth", "hostile"], help="one part")
+    parser.add_argument("--only", choices=["peers", "large", "growth", "hostile"], help="one part")
     wanted = parser.parse_args()
-    parts = {"peers": _peers, "growth": _growth, "hostile": _hostile}
+    parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile}
     found: list[Target] = []
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as name:
         folder = Path(name)
@@ -178,6 +179,10 @@ def _weigh(what: str, job: Job) -> Iterator[Target]:
     _say(f"memory: {what}")
     most = peak(job)
     yield Target(f"{what}: memory under {megabytes(MEMORY)}", megabytes(most), most < MEMORY)
+
+
+def _large(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
+    return measure_large(folder, rounds, _say, _put)
 
 
 def _growth(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
