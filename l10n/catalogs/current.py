@@ -17,6 +17,9 @@ _FLAGS_AND_PREVIOUS = re.compile(
     rf"(?:#\| msgctxt {_STRING}\n)?"
     rf"(?:#\| msgid {_STRING}\n(?:#\| {_STRING}\n)*)?"
 )
+_KEY = re.compile(
+    rf"(?:msgctxt {_STRING}\n(?:{_STRING}\n)*)?msgid {_STRING}\n(?:{_STRING}\n)*msgstr "
+)
 _TARGET = re.compile(rf"{_STRING}(?:\n{_STRING})*")
 _HEADERS = 64
 
@@ -64,7 +67,7 @@ def is_current(data: bytes, wanted: Sequence[Wanted], keys: Iterable[Key], form:
 
     Returns:
         True where the file is sound and up to date. False where it is not, and for what is
-        unusual: what a byte order mark, CRLF or another program's line breaks have changed.
+        unusual, such as CRLF or other escapes.
     """
     try:
         text = data.decode()
@@ -93,11 +96,25 @@ def _end_of_live(text: str, at: int, wanted: Sequence[Wanted]) -> int | None:
         if not text.startswith(key, at):
             match = _FLAGS_AND_PREVIOUS.match(text, at)
             at = match.end() if match else at
-        target = _TARGET.match(text, at + len(key)) if text.startswith(key, at) else None
+        end = at + len(key) if text.startswith(key, at) else _end_of_wrapped(text, at, key)
+        target = _TARGET.match(text, end) if end else None
         if target is None:
             return None
         at = target.end()
     return at
+
+
+def _end_of_wrapped(text: str, at: int, key: str) -> int | None:
+    """Return where a key ends that an editor has broken into other lines."""
+    match = _KEY.match(text, at)
+    if match and _on_one_line(match[0]) == _on_one_line(key):
+        return match.end()
+    return None
+
+
+def _on_one_line(key: str) -> str:
+    """Join the lines of each string: between two quotes stands no end of a line but theirs."""
+    return key.replace('"\n"', "")
 
 
 def _comments_end(text: str, start: int) -> int:

@@ -64,10 +64,9 @@ def find_moves(
     """
     moves: Moves = {}
     findings: list[Finding] = []
-    articles = frozenset(project.article_names(()))
     for locale in dict.fromkeys(item.locale for item in asked):
         here = [item for item in asked if item.locale == locale]
-        lost = _Lost(project, locale, articles, {key.msgid for item in here for key in item.keys})
+        lost = _Lost(project, locale, {key.msgid for item in here for key in item.keys})
         lost.read()
         findings += lost.findings
         heirs = _heirs([item for item in here if item.new], lost.orphans)
@@ -102,7 +101,6 @@ class _Lost:
     Attributes:
         project: The project.
         locale: The locale.
-        articles: The articles that there are.
         wanted: The texts that are looked for: a catalog that has none of them is not read.
         orphans: The catalogs without an article, by the article's path.
         entries: The entries of those.
@@ -112,7 +110,6 @@ class _Lost:
 
     project: Project
     locale: str
-    articles: frozenset[str]
     wanted: set[str]
     orphans: dict[str, Catalog] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
@@ -121,9 +118,10 @@ class _Lost:
 
     def read(self) -> None:
         """Read all catalogs that hold a wanted text."""
+        orphans = self.project.orphans(self.locale)
         for article, path in self.project.catalogs(self.locale).items():
             data = read_bytes(path) or b""
-            orphan = article not in self.articles
+            orphan = article in orphans
             if not self._is_of_use(data, obsolete=not orphan):
                 continue
             catalog = read_catalog(data, self.project.name(path))

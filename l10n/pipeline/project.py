@@ -1,5 +1,6 @@
 """A project's articles and catalogs, and where they lie."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -273,5 +274,21 @@ class Project:
     def orphans(self, locale: str) -> dict[str, Path]:
         """Return a locale's catalogs whose article there is not, by that article's path."""
         articles = set(self._all_articles())
-        catalogs = self.catalogs(locale).items()
-        return {name: path for name, path in catalogs if name not in articles}
+        folded = {_folded(name): name for name in articles}
+        found: dict[str, Path] = {}
+        for name, path in self.catalogs(locale).items():
+            if name in articles:
+                continue
+            # Where the disk knows no capitals, a catalog has the name that it once got.
+            twin = folded.get(_folded(name))
+            if twin is None or not _are_same(path, self.catalog_path(locale, twin)):
+                found[name] = path
+        return found
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)

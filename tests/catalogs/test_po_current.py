@@ -1,6 +1,9 @@
 """A catalog that is up to date is known at one look, and nothing else is taken for one."""
 
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -62,12 +65,25 @@ def test_a_target_that_an_editor_wrapped_is_known() -> None:
     assert (at_one_look(data), in_full(data)) == (True, True)
 
 
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="msgcat is not installed")
+def test_what_another_program_has_wrapped_is_known(tmp_path: Path) -> None:
+    """As Poedit does it, at 79 columns, here at 20."""
+    path = tmp_path / "x.po"
+    path.write_bytes(write_catalog(FULL))
+    wrapped = subprocess.run(["msgcat", "-w", "20", path], capture_output=True, check=True).stdout
+    assert b'msgid ""\n"Take' in wrapped
+    assert (at_one_look(wrapped), in_full(wrapped)) == (True, True)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         (b"#. paragraph\n", b"#. item\n"),
         (b"#. paragraph\n", b"#. Paragraph\n"),
         (b'msgid "Rest."', b'msgid "Rest!"'),
+        (b'msgid "Rest."', b'msgid ""\n"Re"\n"st!"'),
+        (b'msgid "Rest."', b'msgid "Re\nst."'),
+        (b'msgid "Rest."', b'msgid "Re""st."'),
         (b'\nmsgid "Rest."\nmsgstr ""\n', b"\n"),
         (b'msgstr "Tome [una][1]."', b'msgstr "Tome [una][1].'),
         (b'msgstr "Tome [una][1]."', b'msgstr "Tome "una"."'),
@@ -101,7 +117,8 @@ def test_another_form_and_another_template_are_not_current() -> None:
 SAMPLE = write_catalog(FULL)
 BITS = st.sampled_from(
     [b"", b'"', b"\\", b"\n", b"\n\n", b"#", b"#~ ", b"#| ", b"#, ", b"msgid ", b"msgstr ", b"\r",
-     b'msgid ""\nmsgstr ""\n', b"\x85", b"\xc2\x85", b"\0", b"\x04", b"a", b" ", b"=======\n"]
+     b'"\n"', b'msgid ""\nmsgstr ""\n', b"\x85", b"\xc2\x85", b"\0", b"\x04", b"a", b" ",
+     b"=======\n"]
 )  # fmt: skip
 
 

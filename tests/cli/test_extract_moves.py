@@ -173,6 +173,18 @@ def test_moves_are_the_same_with_and_without_what_the_last_run_left(
     assert again == found
 
 
+def test_a_catalog_whose_name_differs_in_capitals_only_is_no_orphan_where_it_is_the_same_file(
+    translated: Folder, run: Run
+) -> None:
+    """As on the disks of macOS and Windows; here a link stands for the file."""
+    catalog = translated.path / translated.catalog
+    (catalog.parent / "Pills.md.po").hardlink_to(catalog)
+    ran = run("check")
+    assert "orphan" not in ran.err
+    shutil.copy(catalog, catalog.parent / "PILLS.md.po")
+    assert run("check").err.count("[orphan]") == 1
+
+
 @pytest.mark.parametrize("change", ["words", "file"])
 def test_check_names_what_would_change_and_writes_nothing(
     translated: Folder, run: Run, change: str

@@ -135,7 +135,7 @@ def test_a_catalog_without_an_article_is_named(translated: Folder, run: Run) -> 
     assert (ran.code, ran.err) == (
         0,
         "locales/es/gone.md.po:1:1: warning: There is no article of this name. Bring the article "  # noqa: ISC004 - one line of output
-        "back, or move what is still of use and remove the catalog. [orphan]\n",
+        "back, or run `l10n prune`: it says what the catalog holds. [orphan]\n",
     )
 
 
