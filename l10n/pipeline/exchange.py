@@ -11,9 +11,11 @@ from l10n.files import read_bytes, write_file
 from l10n.locales import language_tag
 from l10n.memory.exchange import fits, units_of
 from l10n.memory.translation_memory import Pair, Source
-from l10n.model import Finding
+from l10n.model import Finding, Segmentation
 from l10n.pipeline.memory import SUFFIX, catalog_jobs, memory_folder, read_catalogs, read_pairs
 from l10n.pipeline.project import Project
+
+_SEGTYPES = {Segmentation.BLOCK: "paragraph", Segmentation.SENTENCE: "sentence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +131,6 @@ def export_tmx(project: Project, locales: Iterable[str], *, obsolete: bool) -> E
 
 
 def _tmx(project: Project, units: Iterable[TmxUnit]) -> bytes:
-    return write_tmx(units, language_tag(project.settings.source_locale), "paragraph")
+    settings = project.settings
+    segtype = _SEGTYPES[Segmentation(settings.segmentation)]
+    return write_tmx(units, language_tag(settings.source_locale), segtype)

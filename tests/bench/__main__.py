@@ -55,9 +55,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
-    parser.add_argument("--only", choices=["peers", "large", "growth", "hostile"], help="one part")
+    parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile,
+             "memory": _memory}  # fmt: skip
+    parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
-    parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile}
     found: list[Target] = []
     with tempfile.TemporaryDirectory(prefix="l10n-bench-") as name:
         folder = Path(name)
@@ -66,8 +67,9 @@ def main() -> None:
         for part, measure in parts.items():
             if wanted.only in {None, part}:
                 found += measure(corpus, folder / part, wanted.rounds)
-    _put("\n# Targets\n")
-    _put(targets(found))
+    if found:
+        _put("\n# Targets\n")
+        _put(targets(found))
 
 
 def _corpus(wanted: Path | None, folder: Path) -> Path:
@@ -236,6 +238,39 @@ def _hostile(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
             yield Target(f"{name}: extract under a second", seconds(walls[0][0]), walls[0][0] < 1)
     _put("\n# Hostile articles: median of 3, exit code\n")
     _put(table(["", "extract", "verify"], rows))
+
+
+def _memory(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
+    """Time the translation memory of 1,000 reviewed articles, for one that is like one of them."""
+    source = write_project(folder)
+    write_articles(source, 1000, 5_600)
+    _say("memory: a reviewed project")
+    run(Job("extract", (*L10N, "extract"), folder))
+    fill(folder / "locales")
+    text = (source / "made-0000.md").read_text(encoding="utf-8")
+    (source / "new.md").write_text(text.replace("trial", "study"), encoding="utf-8")
+    run(Job("extract", (*L10N, "extract"), folder))
+    catalog = folder / "locales" / "es" / "new.md.po"
+    before = catalog.read_bytes()
+
+    def empty() -> None:
+        catalog.write_bytes(before)
+        remove(folder / "locales" / "memory")
+
+    jobs = [
+        Job("fill one article", (*L10N, "memory", "fill", "source/new.md"), folder, empty),
+        Job("fill again", (*L10N, "memory", "fill", "source/new.md"), folder),
+        Job("export", (*L10N, "memory", "export", "--output", "out.tmx"), folder),
+        Job("import", (*L10N, "memory", "import", "out.tmx"), folder,
+            partial(remove, folder / "locales" / "memory")),
+    ]  # fmt: skip
+    found = alternate(jobs, min(rounds, 3), _say)
+    size = (folder / "out.tmx").stat().st_size
+    _put(f"\n# Translation memory: 1,000 articles, TMX of {megabytes(size)}\n")
+    _put(times(found, None))
+    for job in jobs:
+        _put(f"{job.name}: {megabytes(peak(job))}")
+    yield from ()
 
 
 if __name__ == "__main__":
