@@ -10,6 +10,7 @@ from l10n.checks.completeness import check_completeness
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
 from l10n.checks.skeleton import check_skeleton
+from l10n.checks.unconfirmed import check_unconfirmed
 from l10n.model import Catalog, Finding, Severity, UnitState
 from l10n.pipeline.extract import merged_catalog
 from l10n.pipeline.page import localize, targets_of
@@ -71,6 +72,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
         # One verdict with `build`: what it would refuse is refused here.
         yield from localize(project, pair, targets_of(catalog, drafts=False)).findings
         yield from _unreviewed(pair, catalog, whole)
+        yield from _unconfirmed(catalog, whole)
 
 
 def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Finding]:
@@ -85,6 +87,17 @@ def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Findin
             # Looked up for a finding only: it takes a walk over the article.
             line = pair.article.line_of(entry.key)
             yield replace(finding, source=f"{pair.article.document.source.path}:{line}")
+
+
+def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:
+    """Warn where flags were stripped, at the first such entry."""
+    lines = [
+        catalog.line_of(entry)
+        for entry in catalog.entries
+        if state_of(entry) is UnitState.UNCONFIRMED
+    ]
+    first = replace(whole, line=lines[0], severity=Severity.WARNING) if lines else whole
+    yield from check_unconfirmed(lines, first)
 
 
 def _orphans(project: Project, locale: str) -> Iterator[Finding]:

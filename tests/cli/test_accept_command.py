@@ -187,6 +187,23 @@ def test_each_state_that_may_be_confirmed(drafted: Folder, run: Run) -> None:
     assert _states(run) == {"accepted": 6, "post-edited": 1}
 
 
+def test_check_warns_of_stripped_flags(drafted: Folder, run: Run) -> None:
+    """Once a catalog, at the first such unit; a confirmation ends it."""
+    assert run("check").err == ""
+    text = drafted.read(CATALOG).replace("#, fuzzy\n", "")
+    drafted.write(CATALOG, text)
+    ran = run("check")
+    line = text[: text.index("# mt: ")].count("\n") + 1
+    expected = (
+        f"{CATALOG}:{line}:1: warning: 7 units are no longer fuzzy, and still unconfirmed: a tool "
+        "has stripped the flags. Look at them; then run `l10n accept --state unconfirmed`, or "
+        "delete the lines `#|`. [unconfirmed]\n"
+    )
+    assert (ran.code, ran.err) == (0, expected)
+    run("accept", "--by", "Ana", "--state", "unconfirmed")
+    assert run("check").err == ""
+
+
 def test_a_target_that_the_build_would_refuse_is_not_confirmed(drafted: Folder, run: Run) -> None:
     """It is told with its place, exit 1; the others are confirmed."""
     _change(drafted, PILL, lambda entry: entry.replace("[öñé þîļļ][1]", "öñé þîļļ"))

@@ -1,0 +1,27 @@
+"""No tool has stripped the flags of targets that nobody has confirmed."""
+
+from collections.abc import Iterator, Sequence
+
+from l10n.checks.context import Context
+from l10n.model import Finding
+
+CODE = "unconfirmed"
+
+
+def check_unconfirmed(lines: Sequence[int], context: Context) -> Iterator[Finding]:
+    """Find units that are not fuzzy while their previous msgid says that they were.
+
+    Args:
+        lines: The lines of their entries.
+        context: The first of them.
+
+    Yields:
+        At most one finding.
+    """
+    if lines:
+        units = "A unit is" if len(lines) == 1 else f"{len(lines)} units are"
+        yield context.finding(
+            CODE,
+            f"{units} no longer fuzzy, and still unconfirmed: a tool has stripped the flags.",
+            "Look at them; then run `l10n accept --state unconfirmed`, or delete the lines `#|`.",
+        )
