@@ -18,13 +18,21 @@ from l10n.catalogs.kept import without_kept
 from l10n.catalogs.offers import without_offers
 from l10n.catalogs.provenance import draft_hash, marked_accepted, source_hash
 from l10n.catalogs.states import state_of
-from l10n.model import Entry
+from l10n.model import Entry, UnitState
 
 _HASH = "[0-9a-f]{8}"
 _FORM = re.compile(
     r"(?<!\S)review:\s+accepted\s+by(?P<by>(?:\s+(?!review:\s)\S+)+?)\s+was=(?P<was>[a-z_]+)"
     rf"\s+target=(?P<target>{_HASH})\s+source=(?P<source>{_HASH})(?!\S)"
 )
+
+
+def _word(state: UnitState) -> str:
+    """Return a state as one word without a hyphen."""
+    return re.sub("[ -]", "_", state)
+
+
+_STATES = {_word(state): str(state) for state in UnitState}
 _FLAG = re.compile(r"[^\s,]+")
 
 
@@ -50,7 +58,7 @@ def sign_offs(entry: Entry) -> tuple[SignOff, ...]:
     return tuple(
         SignOff(
             by=" ".join(read_words(match["by"])),
-            was=match["was"].replace("_", " "),
+            was=_STATES.get(match["was"], match["was"]),
             target=match["target"],
             source=match["source"],
         )
@@ -84,7 +92,7 @@ def confirmed(entry: Entry, by: str) -> Entry:
         was accepted, so that no engine takes it for its own when the source changes.
     """
     words = ["review:", "accepted", "by", *written_words(by)]
-    words.append(f"was={str(state_of(entry)).replace(' ', '_')}")
+    words.append(f"was={_word(state_of(entry))}")
     words += [f"target={draft_hash(entry.msgstr)}", f"source={source_hash(entry.key)}"]
     name = " ".join(written_words(by))
     marked = marked_accepted(entry)

@@ -119,6 +119,7 @@ def test_what_is_confirmed_is_reviewed_signed_and_no_engines_ever_after(
     after = confirmed(entry, name)
     assert state_of(after).reviewed
     assert " ".join(name.split()) in signed_by(after)
+    assert str(state_of(entry)) in [found.was for found in sign_offs(after)]
     assert (after.key, after.msgstr) == (entry.key, entry.msgstr)
     assert set(entry.flags) - {"fuzzy"} == set(after.flags)
     assert entry.comments.count("Ana: hm") == after.comments.count("Ana: hm")
