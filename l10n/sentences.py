@@ -7,8 +7,10 @@ reads two sentences in one go well, and half a sentence badly.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from itertools import pairwise
 
 import sentencex
@@ -186,12 +188,14 @@ def join_across(sentences: Sequence[Span], spans: Sequence[Span]) -> tuple[Span,
     Returns:
         The sentences, those merged that share a span.
     """
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    farthest = list(accumulate((span.end for span in ordered), max))
     joined: list[Span] = []
     for sentence in sentences:
         previous = joined[-1] if joined else None
-        if previous and any(
-            span.start < previous.end and span.end > sentence.start for span in spans
-        ):
+        before = bisect_left(starts, previous.end) if previous else 0
+        if previous and before and farthest[before - 1] > sentence.start:
             joined[-1] = Span(previous.start, sentence.end)
         else:
             joined.append(sentence)
