@@ -10,8 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import sentencex
 

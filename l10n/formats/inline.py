@@ -157,6 +157,7 @@ class _Writer:
         links: list[Inline] = []
         tails: dict[Span, str] = {}
         before = None
+        titled = _told_by_title(visits) if self.style is LinkStyle.INLINE else frozenset()
         for visit in visits:
             step, node = visit
             kind = node.kind
@@ -169,7 +170,8 @@ class _Writer:
                     ending = _ENDS_IN_PAIR.sub(r"\1\\[\2\\]", parts[-1])
                     parts[-1] = _ENDS_IN_LONE.sub(r"\1\\]", ending)
                 links.append(node)
-                tails[node.span] = _msgid_tail(node, len(links), self.style)
+                title = node.title if (kind, node.destination) in titled else ""
+                tails[node.span] = _msgid_tail(node, len(links), self.style, title)
                 parts.append("![" if kind is InlineKind.IMAGE else "[")
             elif kind in _LINKS:
                 parts.append(tails[node.span])
@@ -193,15 +195,27 @@ class _Writer:
         return self.fold.sub(" ", raw) if "\n" in raw or "\r" in raw else raw
 
 
-def _msgid_tail(node: Inline, number: int, style: LinkStyle) -> str:
+def _told_by_title(visits: Iterable[Visit]) -> frozenset[tuple[InlineKind, str]]:
+    """Return where links lead that only their titles tell apart."""
+    titles: dict[tuple[InlineKind, str], set[str]] = {}
+    for step, node in visits:
+        if step is Step.ENTER and node.kind in _LINKS:
+            titles.setdefault((node.kind, node.destination), set()).add(node.title)
+    return frozenset(name for name, found in titles.items() if len(found) > 1)
+
+
+def _msgid_tail(node: Inline, number: int, style: LinkStyle, title: str) -> str:
     """Return what follows a link's text in a msgid."""
     if style is LinkStyle.NUMBERED:
         return f"][{number}]"
     destination = " ".join(node.destination.split())
-    if _BARE_DESTINATION.fullmatch(destination):
+    if not _BARE_DESTINATION.fullmatch(destination):
+        escaped = re.sub(r"[<>\\]", lambda match: f"\\{match[0]}", destination)
+        destination = f"<{escaped}>"
+    if not title:
         return f"]({destination})"
-    escaped = re.sub(r"[<>\\]", lambda match: f"\\{match[0]}", destination)
-    return f"](<{escaped}>)"
+    quoted = re.sub(r"[\"\\&]", lambda match: f"\\{match[0]}", " ".join(title.split()))
+    return f']({destination} "{quoted}")'
 
 
 def _escape_references(text: str) -> str:
@@ -293,7 +307,7 @@ def emit(
         cell and becomes no attribute. Its hard breaks are the source's; where the source has
         none, they are blanks.
     """
-    links = _Links(block, data)
+    links = _Links(target, block, data)
     lines: list[list[bytes]] = [[]]
     tags: set[int] = set()
     brackets = Counter(match[2] for match in _BRACKET.finditer(target.data.decode()))
@@ -328,30 +342,50 @@ def _contained(text: str, *, brackets: bool) -> str:
 class _Links:
     """The links of a source block, found by what a target says of them."""
 
-    def __init__(self, block: Block, data: bytes) -> None:
+    def __init__(self, target: Parsed, block: Block, data: bytes) -> None:
         self._links = links_in(block.inlines)
-        self._found: dict[Span, Inline] = {}
-        self._block, self._data = block, data
-        self._free: list[tuple[str, Inline]] | None = None
+        self._target, self._block, self._data = target, block, data
+        self._found: dict[Span, int] | None = None
 
     def source_of(self, node: Inline) -> Inline:
-        """Return the source's link that a target's link stands for.
-
-        A numbered one by its number; an inline one by its destination, the first that no other
-        has taken.
-        """
+        """Return the source's link that a target's link stands for."""
         if node.reference:
             return self._links[int(node.label) - 1]
-        if node.span not in self._found:
-            if self._free is None:
-                msgid = encode(self._block, self._data, LinkStyle.INLINE).msgid
-                written = links_in(parse_msgid(msgid).inlines)
-                names = (f"{link.kind} {link.destination}" for link in written)
-                self._free = list(zip(names, self._links, strict=True))
-            wanted = f"{node.kind} {node.destination}"
-            index = next(n for n, (name, _) in enumerate(self._free) if name == wanted)
-            self._found[node.span] = self._free.pop(index)[1]
-        return self._found[node.span]
+        if self._found is None:
+            msgid = encode(self._block, self._data, LinkStyle.INLINE).msgid
+            links = links_in(self._target.inlines)
+            indices = match_links(links, links_in(parse_msgid(msgid).inlines))
+            pairs = zip(links, indices, strict=True)
+            self._found = {link.span: index for link, index in pairs if index is not None}
+        return self._links[self._found[node.span]]
+
+
+def match_links(links: Sequence[Inline], unit: Sequence[Inline]) -> list[int | None]:
+    """Find for each link of a target which of its unit's links it is.
+
+    Args:
+        links: The links and images of a target, in document order.
+        unit: Those of the unit's text, with destinations.
+
+    Returns:
+        For each its place among the unit's: of those with the same destination and title the
+        first that no other has taken, then of those with the same destination. None where there
+        is no such, and for numbered ones.
+    """
+    found: list[int | None] = [None] * len(links)
+    taken: set[int] = set()
+    for name in (lambda link: (link.kind, link.destination, link.title),
+                 lambda link: (link.kind, link.destination)):  # fmt: skip
+        free: dict[tuple[str, ...], list[int]] = {}
+        for index in reversed(range(len(unit))):
+            if index not in taken:
+                free.setdefault(name(unit[index]), []).append(index)
+        for at, link in enumerate(links):
+            if found[at] is None and not link.reference and free.get(name(link)):
+                index = free[name(link)].pop()
+                found[at] = index
+                taken.add(index)
+    return found
 
 
 def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> bytes:

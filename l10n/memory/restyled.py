@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.catalogs.rekeyed import rekeyed
-from l10n.formats.inline import links_in, parse_msgid
+from l10n.formats.inline import links_in, match_links, parse_msgid
 from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.memory.links import renumbered
 from l10n.memory.merge import has_target
@@ -41,18 +41,12 @@ def to_numbered(text: str, msgid: str) -> str:
         msgid: The unit's text with destinations.
 
     Returns:
-        The text. Of links that lead to the same place each takes the next number; one that the
-        unit does not have keeps its destination.
+        The text. Of links that lead to the same place each takes the next number, but for those
+        that their titles tell apart; one that the unit does not have keeps its destination.
     """
-    free = [_name(link) for link in links_in(parse_msgid(msgid).inlines)]
-    wanted: list[str | None] = []
-    for link in links_in(parse_msgid(text).inlines):
-        name = _name(link)
-        number = free.index(name) + 1 if not link.reference and name in free else 0
-        wanted.append(f"][{number}]" if number else None)
-        if number:
-            free[number - 1] = ""
-    return _with_tails(text, wanted)
+    unit, links = (links_in(parse_msgid(one).inlines) for one in (msgid, text))
+    found = match_links(links, unit)
+    return _with_tails(text, [None if at is None else f"][{at + 1}]" for at in found])
 
 
 def restyled(
@@ -140,10 +134,6 @@ def _inline(entry: Entry, key: Key) -> Entry:
         # The links of a source that is gone lead where those lead that took their places.
         lambda text: to_inline(renumbered(text, text, entry.msgid), key.msgid),
     )
-
-
-def _name(link: Inline) -> str:
-    return f"{link.kind} {link.destination}"
 
 
 def _tail(link: Inline, data: bytes) -> str:

@@ -572,3 +572,25 @@ def test_memory_that_would_have_the_key_of_another_stays_as_it_was(
         ("Ask [us][1].", "B[nos][1].", "translated"),
         ("Ask [us](/ask).", "A[nos](/ask).", "obsolete"),
     ]
+
+
+def test_titles_tell_links_apart_that_lead_to_one_place(project: Folder, run: Run) -> None:
+    """In a msgid with destinations they stand where a target could not say otherwise which it is.
+
+    The page is the same, wherever the target has them.
+    """
+    text = "See [a][1], [b][2], [c][3] and [d][4] here."
+    source = 'See [a](/x "One \\\\ \\"q\\""), [b](/x "Two"), [c](/x) and [d](/y "Z") here.\n'
+    target = "Vea [d][4], [c][3], [b][2] y [a][1] acá."
+    _translated(project, run, source, {text: target})
+    before, page = project.read(project.catalog), _page(project, run)
+    assert page == ('Vea [d](/y "Z"), [c](/x), [b](/x "Two") y [a](/x "One \\\\ \\"q\\"") acá.\n')
+    _set(project, "link_style", "inline")
+    assert run("extract").code == 0
+    assert _states(project)[0][1] == (
+        'Vea [d](/y), [c](/x), [b](/x "Two") y [a](/x "One \\\\ \\"q\\"") acá.'
+    )
+    assert _page(project, run) == page
+    _set(project, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert project.read(project.catalog) == before
