@@ -73,7 +73,7 @@ def is_current(data: bytes, wanted: Sequence[Wanted], keys: Iterable[Key], form:
         text = data.decode()
     except UnicodeDecodeError:
         return False
-    header, _, _ = text.partition("\n\n")
+    header = text.partition("\n\n")[0].removesuffix("\n")
     bare = header[_comments_end(header, 0) :]
     if not _is_header(bare, form):
         return False

@@ -60,6 +60,13 @@ def test_what_this_project_writes_is_known_at_one_look(count: int) -> None:
     assert (at_one_look(data), in_full(data)) == (True, True)
 
 
+def test_a_catalog_without_entries_is_known() -> None:
+    """Of an article without prose, with memory or without."""
+    for entries in ((), FULL.entries[4:]):
+        data = write_catalog(replace(FULL, entries=entries))
+        assert (at_one_look(data, ()), in_full(data, ())) == (True, True)
+
+
 def test_a_target_that_an_editor_wrapped_is_known() -> None:
     data = write_catalog(FULL).replace(b'msgstr "Tome [una]', b'msgstr ""\n"Tome "\n"[una]')
     assert (at_one_look(data), in_full(data)) == (True, True)
