@@ -11,7 +11,7 @@ from l10n.catalogs.tmx_reader import read_tmx
 from l10n.errors import FileError
 from l10n.files import read_bytes
 from l10n.memory.exchange import pairs_in, pairs_of
-from l10n.memory.recall import Recalled, recall
+from l10n.memory.recall import Place, Recalled, recall
 from l10n.memory.translation_memory import Pair, TranslationMemory
 from l10n.model import Catalog, Entry, Finding, Key, Severity, UnitState
 from l10n.pipeline.parallel import answers
@@ -115,6 +115,7 @@ def fill_locale(
     written: list[str] = []
     for article in open_articles:
         counts = _fill_catalog(project, locale, article, memory, redraft=redraft)
+        wrong += counts.findings
         filled += counts.filled
         offered += counts.offered
         known[article] = counts.known
@@ -132,12 +133,17 @@ class _Counts:
     offered: int = 0
     written: bool = False
     known: frozenset[Key] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
 
 def _fill_catalog(
     project: Project, locale: str, article: str, memory: TranslationMemory, *, redraft: bool
 ) -> _Counts:
-    """Fill a catalog as it is when it is replaced."""
+    """Fill a catalog as it is when it is replaced; one of another form has other keys."""
+    now = project.catalog(locale, article)
+    if isinstance(now, tuple):
+        return _Counts(findings=now)
+    place = Place(article, project.settings.source_locale)
     found: list[Recalled] = []
 
     def with_memory(catalog: Catalog | None) -> Catalog | None:
@@ -145,7 +151,7 @@ def _fill_catalog(
         if catalog is None:
             return None
         found.extend(
-            recall(entry, memory, article, fill=may_fill(entry, redraft=redraft))
+            recall(entry, memory, place, fill=may_fill(entry, redraft=redraft))
             for entry in catalog.entries
         )
         return replace(catalog, entries=tuple(item.entry for item in found))
@@ -187,12 +193,9 @@ class ReadCatalog:
 
 def catalog_jobs(project: Project, locale: str) -> dict[str, CatalogJob]:
     """List all catalogs of a locale by their articles, those without one among them."""
-    folder = project.settings.root / project.settings.catalog_dir / locale
-    paths = sorted(folder.rglob("*.po")) if folder.is_dir() else []
-    names = [path.relative_to(folder).as_posix().removesuffix(".po") for path in paths]
     return {
         name: CatalogJob(path, project.name(path), name)
-        for name, path in zip(names, paths, strict=True)
+        for name, path in sorted(project.catalogs(locale).items())
     }
 
 

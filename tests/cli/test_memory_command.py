@@ -180,6 +180,16 @@ def test_a_damaged_catalog_elsewhere_is_a_warning(drops: Folder, run: Run) -> No
     assert (ran.code, f"{CATALOG}:1:6: A string" in ran.err) == (1, True)
 
 
+def test_a_catalog_of_another_form_is_left_to_extract(drops: Folder, run: Run) -> None:
+    """Its keys are others than the settings ask for."""
+    settings = drops.read("l10n.toml")
+    drops.write("l10n.toml", settings + 'link_style = "inline"\n')
+    before = _catalogs(drops)
+    ran = run("memory", "fill", "-l", "es")
+    assert (ran.code, _catalogs(drops)) == (1, before)
+    assert ran.err.startswith(f"{CATALOG}:1:1: The catalog has the form `1 numbered block`;")
+
+
 def test_as_json(drops: Folder, run: Run) -> None:
     found = json.loads(run("memory", "fill", "-l", "es", "--json").out)
     assert (drops.path / CATALOG).exists()

@@ -6,14 +6,14 @@ import pytest
 
 from l10n.catalogs.provenance import drafted, provenance_of
 from l10n.catalogs.states import state_of
-from l10n.memory.recall import recall
+from l10n.memory.recall import Place, recall
 from l10n.memory.translation_memory import Pair, Source, TranslationMemory
 from l10n.model import Entry, Key, Provenance, UnitState
 
 TEXT = "Take one pill a day."
 PAIR = Pair(Key(None, TEXT), "Tome una pastilla al día.", "guide/pills.md")
 NEAR = Pair(Key(None, "Take two pills a day."), "Tome dos pastillas al día.", "b.md")
-HERE = "new.md"
+HERE = Place("new.md", "en")
 
 
 def _recalled(entry: Entry, *pairs: Pair, fill: bool = True) -> Entry:
@@ -121,3 +121,14 @@ def test_a_target_that_is_there_is_not_offered_again() -> None:
 def test_plural_entries_stay_as_they_are() -> None:
     entry = Entry(TEXT, msgid_plural="Take pills.", msgstr_plural=("", ""))
     assert _recalled(entry, PAIR) is entry
+
+
+def test_known_sentences_make_a_draft_and_near_texts_are_offered_beside_it() -> None:
+    text = "Take one pill a day. Take two pills a day."
+    whole = Pair(Key(None, f"{text} Rest."), "Todo.", "c.md")
+    entry = _recalled(Entry(text), PAIR, NEAR, whole)
+    assert entry.msgstr == "Tome una pastilla al día. Tome dos pastillas al día."
+    assert entry.comments[0].startswith("mt: memory guide/pills.md and 1 more draft=")
+    assert entry.comments[1:3] == ("mt: doubts=sentences", "memory: 87 % c.md")
+    assert _recalled(entry, PAIR, NEAR, whole, fill=False) is entry
+    assert _recalled(entry, PAIR, NEAR, whole) == entry
