@@ -1,7 +1,6 @@
 """What each line of a PO file is."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Damage(NamedTuple):
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a PO file.
 
     Attributes:
@@ -82,12 +80,16 @@ _MARKS = {
     "=": LineKind.OTHER,
 }
 _BLANKS = " \t\f\v"
+_BLANK = frozenset(_BLANKS)
 _PREFIX = re.compile(r"[ \t\f\v]*(?P<mark>#~\||#~|#\||)[ \t\f\v]*")
 _KEYWORD = re.compile(r"[A-Za-z_]+(?:\[[0-9]+\])?")
 _KNOWN = re.compile(r"msgctxt|msgid|msgid_plural|msgstr|msgstr\[(?:0|[1-9][0-9]?)\]")
+_USUAL = frozenset({"msgctxt", "msgid", "msgstr", "msgid_plural", "msgstr[0]", "msgstr[1]"})
 _GUARDED_BACKSLASH = re.compile(r"\\ +\Z")  # see the writer
 _QUOTED = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"')
 _QUOTED_WIDTH = 30  # what a message repeats of a line at most
+_Problem = tuple[int, str, str]
+"""Where in a line, counted from 0; what is wrong; what to do."""
 _ESCAPE_HINT = r"Write a backslash as \\, a quote as \", the end of a line as \n."
 
 
@@ -123,61 +125,67 @@ def _comment(number: int, text: str, start: int) -> Line:
 
 def _statement(number: int, text: str, start: int, *, obsolete: bool, previous: bool) -> Line:
     """Read a keyword with its string, or a string that continues the line before."""
-
-    def broken(column: int, message: str, hint: str) -> Line:
-        damage = Damage(number, column + 1, "po-syntax", message, hint)
-        return Line(
-            number, LineKind.BROKEN, column + 1, keyword=keyword, previous=previous, damage=damage
-        )
-
     word = _KEYWORD.match(text, start)
-    keyword = word[0] if word else ""
-    if word and not _KNOWN.fullmatch(keyword):
-        return broken(
+    keyword, at = (word[0], word.end()) if word else ("", start)
+    while text[at : at + 1] in _BLANK:
+        at += 1
+    quoted = _QUOTED.match(text, at)
+    if quoted is None or quoted.end() != len(text) or (word and keyword not in _USUAL):
+        wrong = _not_a_statement(text, start, keyword, at)
+        if wrong:
+            column, *said = wrong
+            return Line(
+                number, LineKind.BROKEN, column + 1, keyword=keyword, previous=previous,
+                damage=Damage(number, column + 1, "po-syntax", *said),
+            )  # fmt: skip
+    written = quoted["text"] if quoted else ""
+    value, problem = _value(written)
+    damage = problem and Damage(number, at + 2 + problem[0], "po-syntax", *problem[1:])
+    kind = LineKind.KEYWORD if word else LineKind.STRING
+    return Line(
+        number, kind, start + 1, written, value, keyword,
+        obsolete=obsolete, previous=previous, damage=damage,
+    )  # fmt: skip
+
+
+def _not_a_statement(text: str, start: int, keyword: str, at: int) -> _Problem | None:
+    """Say why a line is neither a keyword with its string nor a string, and where."""
+    if keyword and not _KNOWN.fullmatch(keyword):
+        known = "msgctxt, msgid, msgid_plural, msgstr or msgstr[0]"
+        return (
             start,
             f"`{_shortened(keyword)}` is not a keyword of PO files.",
-            "Write msgctxt, msgid, msgid_plural, msgstr or msgstr[0], or put `# ` before a"
-            " comment.",
+            f"Write {known}, or put `# ` before a comment.",
         )
-    at = word.end() if word else start
-    at += len(text) - at - len(text[at:].lstrip(_BLANKS))
     if not text.startswith('"', at):
-        return broken(
+        return (
             at,
             f"A string in quotes is missing after `{keyword}`."
-            if word
+            if keyword
             else "This is neither a comment nor a keyword nor a string in quotes.",
             'Put the text in quotes, or put `# ` before a comment; an empty string is "".',
         )
     quoted = _QUOTED.match(text, at)
     if quoted is None:
-        return broken(at, "This string has no closing quote.", 'End it with ".')
+        return at, "This string has no closing quote.", 'End it with ".'
     if rest := text[quoted.end() :].strip(_BLANKS):
-        return broken(
+        return (
             text.index(rest, quoted.end()),
             f"Text stands after the end of the string: `{_shortened(rest)}`.",
             r"Delete it, or, if it belongs to the string, write the quote before it as \".",
         )
-    problem = _bad_character(quoted["text"])
-    value = unescaped(quoted["text"])
+    return None
+
+
+def _value(written: str) -> tuple[str, _Problem | None]:
+    """Decode a string, and say what is wrong with it and where."""
+    value = unescaped(written)
     if isinstance(value, BadEscape):
-        problem = value.offset, f"`{value.escape}` is not an escape.", _ESCAPE_HINT
-        value = ""
-    elif "\4" in value:
-        problem = 0, "The string holds the character U+0004, which gettext reserves.", "Delete it."
-    damage = problem and Damage(number, at + 2 + problem[0], "po-syntax", *problem[1:])
-    kind = LineKind.KEYWORD if word else LineKind.STRING
-    return Line(
-        number,
-        kind,
-        start + 1,
-        quoted["text"],
-        value,
-        keyword,
-        obsolete=obsolete,
-        previous=previous,
-        damage=damage,
-    )
+        return "", (value.offset, f"`{value.escape}` is not an escape.", _ESCAPE_HINT)
+    if "\4" in value:
+        reserved = "The string holds the character U+0004, which gettext reserves."
+        return value, (0, reserved, "Delete it.")
+    return value, _bad_character(written)
 
 
 def _bad_character(quoted: str) -> tuple[int, str, str] | None:
