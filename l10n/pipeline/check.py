@@ -14,8 +14,8 @@ from l10n.checks.unconfirmed import check_unconfirmed
 from l10n.model import Catalog, Finding, Severity, UnitState
 from l10n.pipeline.extract import merged_catalog
 from l10n.pipeline.page import localize, targets_of
-from l10n.pipeline.project import Pair, Project, Trouble
-from l10n.pipeline.status import Progress, progress_of
+from l10n.pipeline.project import Pair, Project
+from l10n.pipeline.status import Progress, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,10 @@ def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> C
         L10nError: The words of the call are off.
     """
     chosen, paths = project.locales(locales), tuple(wanted)
-    progress: list[Progress] = []
-    findings: list[Finding] = []
-    for found in project.pairs(paths, chosen):
-        if isinstance(found, Trouble):
-            findings += found.findings
-            continue
-        state = progress_of(project, found)
-        progress.append(state)
-        findings += _findings(project, found, state)
-    if not paths:
-        findings += (orphan for locale in chosen for orphan in _orphans(project, locale))
-    progress.sort(key=lambda item: chosen.index(item.locale))
-    return Checked(tuple(progress), tuple(sorted(findings)))
+    progress, found = survey(project, paths, chosen, _findings)
+    orphans = (orphan for locale in chosen for orphan in _orphans(project, locale))
+    findings = found if paths else (*found, *orphans)
+    return Checked(progress, tuple(sorted(findings)))
 
 
 def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Finding]:

@@ -1,12 +1,15 @@
 """`l10n status`: how far each article is in each locale."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
+from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Pair, Project, Trouble
 from l10n.pipeline.words import share
 
@@ -68,15 +71,68 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
         L10nError: The words of the call are off.
     """
     chosen = project.locales(locales)
-    progress: list[Progress] = []
-    findings: list[Finding] = []
-    for found in project.pairs(wanted, chosen):
+    return Status(*survey(project, wanted, chosen, _nothing))
+
+
+Look = Callable[[Project, Pair, Progress], Iterable[Finding]]
+"""Called with an article, its catalog, and how far that is; a function of a module, so that a
+process can find it."""
+
+
+def survey(
+    project: Project, wanted: Iterable[Path], locales: tuple[str, ...], look: Look
+) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
+    """Look at each article in each locale, on all cores.
+
+    Args:
+        project: The project.
+        wanted: Articles or folders; none means all.
+        locales: The locales.
+        look: Finds what is wrong with one.
+
+    Returns:
+        How far each article is, by locale and then in the order of the articles; and what is
+        wrong, with articles and catalogs that cannot be read, too.
+
+    Raises:
+        UsageError: A path names no article.
+    """
+    jobs = [_Job(project, name, locales, look) for name in project.article_names(wanted)]
+    seen = list(chain.from_iterable(answers(_look_at, jobs)))
+    progress = [item.progress for item in seen if item.progress]
+    progress.sort(key=lambda item: locales.index(item.locale))
+    return tuple(progress), tuple(finding for item in seen for finding in item.findings)
+
+
+class _Job(NamedTuple):
+    """An article to look at in some locales."""
+
+    project: Project
+    article: str
+    locales: tuple[str, ...]
+    look: Look
+
+
+class _Seen(NamedTuple):
+    """What was seen of an article in one locale, or what is wrong with it."""
+
+    progress: Progress | None
+    findings: tuple[Finding, ...]
+
+
+def _look_at(job: _Job) -> list[_Seen]:
+    seen: list[_Seen] = []
+    for found in job.project.pairs_of([job.article], job.locales):
         if isinstance(found, Trouble):
-            findings += found.findings
+            seen.append(_Seen(None, found.findings))
         else:
-            progress.append(progress_of(project, found))
-    progress.sort(key=lambda item: chosen.index(item.locale))
-    return Status(tuple(progress), tuple(findings))
+            progress = progress_of(job.project, found)
+            seen.append(_Seen(progress, tuple(job.look(job.project, found, progress))))
+    return seen
+
+
+def _nothing(_project: Project, _pair: Pair, _progress: Progress) -> tuple[Finding, ...]:
+    return ()
 
 
 def progress_of(project: Project, pair: Pair) -> Progress:

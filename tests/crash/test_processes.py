@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli_project import ARTICLE, SETTINGS, Folder
+from cli_project import ARTICLE, SETTINGS, Folder, Ran, Run
 
 _ROOT = Path(__file__).parents[2]
 _MANY = 70
@@ -52,6 +52,12 @@ def begin(folder: Folder, *arguments: str) -> "subprocess.Popen[str]":
 def many(tmp_path: Path) -> Folder:
     """Give a project with many articles and no catalogs."""
     return project(tmp_path)
+
+
+@pytest.fixture
+def folder(many: Folder) -> Folder:
+    """Give it as the one in which `run` runs."""
+    return many
 
 
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -163,3 +169,17 @@ def test_two_runs_at_once_come_to_what_one_comes_to(
     both = [start("extract") for _ in range(2)]
     said = [(process.communicate()[1], process.returncode) for process in both]
     assert (said, catalogs(many)) == ([("", 0), ("", 0)], whole)
+
+
+def test_the_number_of_cores_changes_no_answer(
+    many: Folder, folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what `check` and `status` say, nor in which order."""
+    run("extract")
+    many.write("source/a07.md", "\0")
+    many.replace("locales/es/a11.md.po", 'msgstr ""', 'msgstr "')
+    said: list[Ran] = []
+    for cores in (1, 2):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        said += [run("check"), run("status", "--json")]
+    assert (said[:2], said[0].code, folder) == (said[2:], 1, many)
