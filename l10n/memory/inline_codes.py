@@ -35,7 +35,7 @@ _NOT_TEXT = re.compile(
     r"(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*?(?P<empty>/?)>")
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)[^<>]*?(?P<empty>/?)>")
 _VOID = frozenset(
     {
         "area",
@@ -59,6 +59,12 @@ _NUMBERED = re.compile(r"\]\[\d+\]")
 _ACTIVE = re.compile(r"[\\`*_\[\]]|~~|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)")
 _LINK = "[", "]"
 _BY_TAG = {"b": ("**", "**"), "strong": ("**", "**"), "i": ("*", "*"), "em": ("*", "*"), "a": _LINK}
+_INLINE_TAGS = frozenset(
+    {"abbr", "b", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
+     "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+     "u", "var", "wbr"}
+)  # fmt: skip
+"""Elements of HTML that stand in prose; `<f0>` and `<mq:ch>` are names that other tools give."""
 _BY_TYPE = {"bold": ("**", "**"), "italic": ("*", "*"), "link": _LINK}
 _PROSE = re.compile(r"""(?:[^\W_]|[ .,;:!?()'"“”‘’«»¿¡—–…%/+-])*""")
 _BLANKS = re.compile(r"\s+")
@@ -260,8 +266,10 @@ def _pair(begin: Code, closing: str) -> tuple[str, str] | None:
     if opening == "[" and closing.startswith("](") and closing.endswith(")"):
         return _LINK
     first, last = _TAG.fullmatch(opening), _TAG.fullmatch(closing)
-    if first and last and last["closing"] and first["name"].lower() == last["name"].lower():
-        return _BY_TAG.get(first["name"].lower(), (opening, closing))
+    name = first["name"].lower() if first else ""
+    if first and last and last["closing"] and name == last["name"].lower():
+        written = (opening, closing) if name in _INLINE_TAGS else None
+        return _BY_TAG.get(name) or written or _BY_TYPE.get(begin.type.lower())
     return _BY_TYPE.get(begin.type.lower())
 
 
@@ -270,7 +278,8 @@ def _single(code: Code) -> tuple[str, str] | None:
     tag = _TAG.fullmatch(content)
     if code.type == "lb" or (tag and tag["name"].lower() == "br"):
         return "\n", ""
-    if tag or (content.startswith("`") and content.endswith("`") and content.strip("`")):
+    is_code = content.startswith("`") and content.endswith("`") and content.strip("`")
+    if is_code or (tag and tag["name"].lower() in _INLINE_TAGS):
         return content, ""
     return (content, "") if re.fullmatch(r"\[\^[^\]\s]+\]", content) else None
 

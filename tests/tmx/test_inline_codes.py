@@ -139,6 +139,8 @@ def test_codes_of_other_tools_are_markdown_where_that_is_sure(
         ("a ⟨b1 bold⟩b", "⟨b1 bold⟩B a"),  # without an end
         ("a*b ⟨b1 bold⟩b⟨e1 -⟩", "⟨b1 bold⟩B⟨e1 -⟩ a"),  # its text would read as markup
         ("a ⟨p1 - {0}⟩", "A ⟨p1 - {0}⟩"),
+        ("a ⟨b1 - <f0>⟩b⟨e1 - </f0>⟩", "A ⟨b1 - <f0>⟩B⟨e1 - </f0>⟩"),  # OmegaT's name for it
+        ('a ⟨p1 x <mq:ch val="x"/>⟩', 'A ⟨p1 x <mq:ch val="x"/>⟩'),  # memoQ's
         # another nesting
         ("⟨b1 link⟩a ⟨p2 - `x`⟩⟨e1 -⟩", "⟨b1 link⟩A⟨e1 -⟩ ⟨p2 - `x`⟩"),
     ],

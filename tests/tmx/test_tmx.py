@@ -240,6 +240,103 @@ def test_other_tools_codes_that_are_not_sure_leave_the_text_alone() -> None:
     assert pair == Pair(Key(None, "a b"), "b a", "x.tmx", Source.IMPORTED, sure=False)
 
 
+OMEGAT = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1">
+  <header creationtool="OmegaT" o-tmf="OmegaT TMX" adminlang="EN-US" datatype="plaintext" \
+creationtoolversion="5.7.1" segtype="sentence" srclang="EN"/>
+  <body>
+<!-- Default translations -->
+    <tu>
+      <note>Not sure.</note>
+      <tuv lang="EN">
+        <seg>That [study][2] *ended*.</seg>
+      </tuv>
+      <tuv lang="ES" changeid="ana" changedate="20220101T000000Z">
+        <seg>Ese [estudio][2] *terminó*.</seg>
+      </tuv>
+    </tu>
+<!-- Alternative translations -->
+    <tu>
+      <prop type="file">guide.po</prop>
+      <tuv lang="EN"><seg>Dose</seg></tuv>
+      <tuv lang="ES"><seg>Toma</seg></tuv>
+    </tu>
+  </body>
+</tmx>
+"""
+OMEGAT_2 = (
+    OMEGAT.replace("1.1", "1.4")
+    .replace(' lang="', ' xml:lang="')
+    .replace("[study][2]", '<bpt i="0" x="0">&lt;a0&gt;</bpt>study<ept i="0">&lt;/a0&gt;</ept>')
+)
+TRADOS = """\
+<?xml version="1.0" encoding="utf-8"?>
+<tmx version="1.4">
+  <header creationtool="SDL Language Platform" creationtoolversion="8.1" o-tmf="SDL TM8 Format" \
+datatype="xml" segtype="sentence" adminlang="en-US" srclang="en-US" creationid="X\\ana">
+    <prop type="x-Recognizers">RecognizeAll</prop>
+  </header>
+  <body>
+    <tu creationdate="20150101T000000Z" creationid="X\\ana" usagecount="2">
+      <prop type="x-ConfirmationLevel">Translated</prop>
+      <tuv xml:lang="en-US"><seg>Take <bpt i="1" type="12" x="1" />one<ept i="1" />.</seg></tuv>
+      <tuv xml:lang="es-ES"><seg>Tome <bpt i="1" type="12" x="1" />una<ept i="1" />.</seg></tuv>
+    </tu>
+    <tu><tuv xml:lang="en-US"><seg>Rest.<ph x="1" type="lb" /></seg></tuv>
+      <tuv xml:lang="es-ES"><seg>Descanse.<ph x="1" type="lb" /></seg></tuv></tu>
+  </body>
+</tmx>
+"""
+MEMOQ = """\
+<?xml version="1.0" encoding="utf-8"?>
+<tmx version="1.4">
+  <header creationtool="MemoQ" creationtoolversion="9" segtype="sentence" adminlang="en-us" \
+creationid="ana" srclang="en" o-tmf="MemoQTM" datatype="unknown">
+    <prop type="defclient"></prop>
+  </header>
+  <body>
+    <tu changedate="20150101T000000Z" creationid="ana">
+      <prop type="client"></prop>
+      <tuv xml:lang="en"><prop type="x-context-pre">&lt;seg&gt;x&lt;/seg&gt;</prop>\
+<seg>Take <bpt i='1' type='bold'>{}</bpt>one<ept i='1'>{}</ept> pill.</seg></tuv>
+      <tuv xml:lang="es">\
+<seg>Tome <bpt i='1' type='bold'>{}</bpt>una<ept i='1'>{}</ept>.</seg></tuv>
+    </tu>
+  </body>
+</tmx>
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "expected"),
+    [
+        (OMEGAT, "utf-8", [
+            ("That [study][2] *ended*.", "Ese [estudio][2] *terminó*.", True),
+            ("Dose", "Toma", True),
+        ]),
+        (OMEGAT_2, "utf-8", [
+            ("That study *ended*.", "Ese [estudio][2] *terminó*.", False), ("Dose", "Toma", True),
+        ]),
+        (TRADOS, "utf-8-sig", [
+            ("Take one.", "Tome una.", False), ("Rest.", "Descanse.", True),
+        ]),
+        (MEMOQ, "utf-8", [("Take **one** pill.", "Tome **una**.", True)]),
+        (MEMOQ.replace("utf-8", "utf-16"), "utf-16", [
+            ("Take **one** pill.", "Tome **una**.", True),
+        ]),
+    ],
+    ids=["OmegaT", "OmegaT, level 2", "Trados", "memoQ", "memoQ, UTF-16"],
+)  # fmt: skip
+def test_memories_are_read_as_other_tools_write_them(
+    data: str, encoding: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    """Texts, and whether their markup is sure."""
+    found = _pairs(data.encode(encoding))
+    assert [(pair.key.msgid, pair.target, pair.sure) for _, pair in found] == expected
+
+
 def test_a_document_type_may_be_named() -> None:
     """As every tool does; the file is not fetched."""
     doctype = '<!DOCTYPE tmx SYSTEM "http://127.0.0.1:1/tmx14.dtd">\n'
