@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,9 @@ _SURE = 0.99
 _MOST = 80
 """Sentences; a unit with more is none that a person would compare."""
 _FEWEST = 2
+_BAND = 6
+"""How many sentences one text may run ahead of the other, beyond what it has more."""
+_NEVER = -math.inf
 
 _BEADS = {
     (1, 1): 0.96, (2, 2): 0.003, (1, 0): 0.002, (0, 1): 0.002,
@@ -41,6 +44,8 @@ _FAITHFUL = {"number": 0.98, "name": 0.97, "word": 0.9, "mark": 0.95, "stem": 0.
 """How likely an anchor stands in the sentence that translates its own."""
 _STRONG = frozenset({"number", "name", "mark"})
 _FARTHEST = 2.5
+_FEW = 10
+"""One part in so many may have what speaks against it, and is joined with its neighbours."""
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'’]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑]?[^\W_]+)*")
 _MARKS = {"?": "?", "？": "?", "؟": "?", ";": "?", "!": "!", "！": "!", "(": "(", "（": "("}
@@ -71,25 +76,36 @@ def sure_cuts(source: Sequence[Sentence], target: Sequence[Sentence]) -> tuple[C
     if min(ends) < _FEWEST or max(ends) > _MOST:
         return whole
     model = _Model.of(source, target)
-    forward = _sums(model, ends)
-    backward = _backward(model, ends)
-    total = forward.get(ends, 0.0) + _FREE
+    steps = list(_steps(model, ends))
+    forward = _sums(steps, (0, 0))
+    backward = _sums(((behind, place, chance) for place, behind, chance in reversed(steps)), ends)
+    total = _either(forward.get(ends, _NEVER), math.log(_FREE))
     sure = {
         Cut(*node)
         for node, mass in forward.items()
-        if mass * backward.get(node, 0.0) / total >= _SURE
+        if mass + backward.get(node, _NEVER) - total >= math.log(_SURE)
     }
-    cuts = _joined(_filled(sorted({*whole, *sure})), model)
+    cuts = _filled(sorted({*whole, *sure}))
+    for drop in (all, any):
+        agree = [model.agrees(*part) for part in pairwise(cuts)]
+        if agree.count(False) * _FEW > len(agree) and drop is any:
+            return whole
+        cuts = _without(cuts, agree, drop)
     return cuts if all(model.agrees(*part) for part in pairwise(cuts)) else whole
 
 
-def _joined(cuts: Sequence[Cut], model: "_Model") -> tuple[Cut, ...]:
-    """Drop the cuts between neighbours that both have what speaks against them."""
-    agree = [model.agrees(*part) for part in pairwise(cuts)]
+def _without(
+    cuts: Sequence[Cut], agree: Sequence[bool], drop: Callable[[Iterable[bool]], bool]
+) -> tuple[Cut, ...]:
+    """Drop the inner cuts beside which all or any of the two parts have what speaks against them.
+
+    First those between two such parts, which one cut in a wrong place makes of two that agree;
+    then, where there are few, those on both sides of one.
+    """
     inner = [
         cut
-        for cut, (before, behind) in zip(cuts[1:-1], pairwise(agree), strict=True)
-        if before or behind
+        for cut, sides in zip(cuts[1:-1], pairwise(agree), strict=True)
+        if not drop(not side for side in sides)
     ]
     return (cuts[0], *inner, cuts[-1])
 
@@ -104,6 +120,9 @@ def _filled(cuts: Sequence[Cut]) -> tuple[Cut, ...]:
     }
     inner = [cut for cut in cuts[1:-1] if cut not in empty]
     return (cuts[0], *inner, cuts[-1])
+
+
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +149,17 @@ class _Model:
     """Both texts, and what is by chance.
 
     Attributes:
-        source: The source's sentences.
+        source: The source's sentences, by their first and their number.
         target: The target's.
+        sentences: How many sentences the target has.
         ratio: How many characters of the target stand for one of the source.
         spread: The variance of the difference in length of sentences that do not match, where
             that of sentences that match is 1.
     """
 
-    source: tuple[_Side, ...]
-    target: tuple[_Side, ...]
+    source: Mapping[_Place, _Side]
+    target: Mapping[_Place, _Side]
+    sentences: int
     ratio: float
     spread: float
 
@@ -151,23 +172,29 @@ class _Model:
         lengths = [max(1, sum(side.length for side in text)) for text in (own, other)]
         ratio = lengths[1] / lengths[0]
         apart = [_apart(a.length, b.length, ratio) ** 2 for a in own for b in other]
-        return cls(own, other, ratio, 1 + sum(apart) / len(apart))
+        spread = 1 + sum(apart) / len(apart)
+        return cls(_groups(own), _groups(other), len(other), ratio, spread)
 
     def likelihood(self, at: Cut, source: int, target: int) -> float:
-        """Return how likely the sentences behind a cut match, so many of each side."""
-        left = self.source[at.source : at.source + source]
-        right = self.target[at.target : at.target + target]
-        prior = _BEADS[source, target]
-        chance = prior * self._fit(sum(left, _NOTHING), sum(right, _NOTHING), target)
+        """Return the logarithm of how likely so many sentences of each side match behind a cut."""
+        left, right = self.source[at.source, source], self.target[at.target, target]
+        chance = math.log(_BEADS[source, target]) + self._fit(left, right, target)
         if (source, target) == (2, 2):
-            crossed = self._fit(left[0], right[1], 1) * self._fit(left[1], right[0], 1)
-            chance += _SWAPPED * crossed
+            first, second = self.source[at.source, 1], self.source[at.source + 1, 1]
+            one, other = self.target[at.target, 1], self.target[at.target + 1, 1]
+            crossed = self._fit(first, other, 1) + self._fit(second, one, 1)
+            chance = _either(chance, math.log(_SWAPPED) + crossed)
         return chance
 
     def agrees(self, start: Cut, end: Cut) -> bool:
         """Tell whether nothing between two cuts speaks against them."""
-        left = sum(self.source[start.source : end.source], _NOTHING)
-        right = sum(self.target[start.target : end.target], _NOTHING)
+        left, right = (
+            sum((side[number, 1] for number in range(first, last)), _NOTHING)
+            for side, first, last in (
+                (self.source, start.source, end.source),
+                (self.target, start.target, end.target),
+            )
+        )
         apart = (left.anchors - right.anchors) + (right.anchors - left.anchors)
         return (
             left.paths == right.paths
@@ -176,19 +203,30 @@ class _Model:
         )
 
     def _fit(self, left: _Side, right: _Side, sentences: int) -> float:
-        """Return how much likelier two sides look so if they match than by chance."""
+        """Return the logarithm of how much likelier two sides look so if they match than if not."""
         if left.paths != right.paths:
-            return 0.0
-        found = 1.0
+            return _NEVER
+        found = 0.0
         if left.length and right.length:
             squared = _apart(left.length, right.length, self.ratio) ** 2
-            found = math.sqrt(self.spread) * math.exp(squared / 2 * (1 / self.spread - 1))
-        share = min(max(sentences, 0.5) / len(self.target), 0.99)
+            found = math.log(self.spread) / 2 + squared / 2 * (1 / self.spread - 1)
+        share = min(max(sentences, 0.5) / self.sentences, 0.99)
         for anchor, count in left.anchors.items():
             kept = min(count, right.anchors[anchor])
             faithful = max(_FAITHFUL[anchor[0]], share)
-            found *= (faithful / share) ** kept * ((1 - faithful) / (1 - share)) ** (count - kept)
+            found += kept * math.log(faithful / share)
+            found += (count - kept) * math.log((1 - faithful) / (1 - share))
         return found
+
+
+def _groups(sides: Sequence[_Side]) -> dict[_Place, _Side]:
+    """Put together neighbours as far as beads hold them."""
+    longest = max(max(bead) for bead in _BEADS)
+    return {
+        (first, number): sum(sides[first : first + number], _NOTHING)
+        for first in range(len(sides) + 1)
+        for number in range(longest + 1)
+    }
 
 
 def _apart(source: int, target: int, ratio: float) -> float:
@@ -197,35 +235,32 @@ def _apart(source: int, target: int, ratio: float) -> float:
     return (target / ratio - source) / math.sqrt(max(1, mean) * _VARIANCE)
 
 
-def _sums(model: _Model, ends: tuple[int, int]) -> dict[tuple[int, int], float]:
-    """Return for each pair of places the likelihood of all paths from the beginning to it."""
-    sums = {(0, 0): 1.0}
-    for node, following, chance in _steps(model, ends):
-        if node in sums:
-            sums[following] = sums.get(following, 0.0) + sums[node] * chance
+def _sums(steps: Iterable[tuple[_Place, _Place, float]], start: _Place) -> dict[_Place, float]:
+    """Return for each pair of places the log-likelihood of all paths from one pair to it."""
+    sums = {start: 0.0}
+    for place, following, chance in steps:
+        if place in sums:
+            sums[following] = _either(sums.get(following, _NEVER), sums[place] + chance)
     return sums
 
 
-def _backward(model: _Model, ends: tuple[int, int]) -> dict[tuple[int, int], float]:
-    """Return for each pair of places the likelihood of all paths from it to the end."""
-    sums = {ends: 1.0}
-    for node, following, chance in reversed(list(_steps(model, ends))):
-        if following in sums:
-            sums[node] = sums.get(node, 0.0) + sums[following] * chance
-    return sums
-
-
-def _steps(
-    model: _Model, ends: tuple[int, int]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int], float]]:  # fmt: skip
+def _steps(model: _Model, ends: _Place) -> Iterator[tuple[_Place, _Place, float]]:
+    """Yield the beads that are possible, by where they begin, and how likely each is."""
+    band = _BAND + abs(ends[0] - ends[1])
     for source in range(ends[0] + 1):
-        for target in range(ends[1] + 1):
+        for target in range(max(0, source - band), min(ends[1], source + band) + 1):
             for more_source, more_target in _BEADS:
                 following = (source + more_source, target + more_target)
                 if following[0] <= ends[0] and following[1] <= ends[1]:
                     chance = model.likelihood(Cut(source, target), more_source, more_target)
-                    if chance:
+                    if chance > _NEVER:
                         yield (source, target), following, chance
+
+
+def _either(one: float, other: float) -> float:
+    """Return the logarithm of a sum, of the logarithms of its parts."""
+    high, low = max(one, other), min(one, other)
+    return high if low == _NEVER else high + math.log1p(math.exp(low - high))
 
 
 def _only(side: _Side, anchors: set[tuple[str, str]]) -> _Side:

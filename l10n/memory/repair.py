@@ -48,16 +48,14 @@ class Repairer:
             nothing can be kept.
         """
         old = replace(old, obsolete=False)
-        if old.msgid_plural is not None or wanted.msgid_plural is not None:
+        plural = old.msgid_plural is not None or wanted.msgid_plural is not None
+        if plural or old.key.is_plain != wanted.key.is_plain:
             return None
-        if old.key.is_plain != wanted.key.is_plain:
-            return None
+        if old.msgid == wanted.msgid and state_of(old).reviewed:
+            return None  # Its context alone is another: whether it holds there is all that is open.
         before = sentences_of(old.key, old.msgid, self.source)
         now = sentences_of(wanted.key, wanted.msgid, self.source)
-        parts = self._parts(old, before) if before and now else ()
-        if not before or not now or not parts:
-            return None
-        kept = _matched(old.key, parts, before, now)
+        kept = _matched(old.key, parts := self._parts(old, before), before, now)
         if not kept:
             return None
         blank = " " if has_spaces(self.target) else ""
@@ -70,6 +68,8 @@ class Repairer:
 
     def _parts(self, old: Entry, before: Sequence[Sentence]) -> tuple["_Part", ...]:
         """Cut a target into parts of which it is known what they translate."""
+        if not before:
+            return ()
         if state_of(old).reviewed:
             after = sentences_of(old.key, old.msgstr, self.target)
             return _aligned(before, after, old) if after else ()

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench.kept import measure_kept
 from bench.large import measure_large
 from bench.processes import Job, Times, alternate, peak, run
 from bench.report import Target, megabytes, seconds, table, targets, times
@@ -43,6 +44,8 @@ from bench.trees import (
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "corpus" / "real"
+EDITS = SHARED.with_name("edits")
+OWN_EDITS = ROOT / "tests" / "memory" / "edits"
 ROUNDS = 5
 SLOWEST = 60.0
 LINEAR = 1.2
@@ -56,7 +59,7 @@ def main() -> None:
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
     parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile,
-             "memory": _memory}  # fmt: skip
+             "memory": _memory, "edits": _edits}  # fmt: skip
     parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
     found: list[Target] = []
@@ -271,6 +274,15 @@ def _memory(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
     for job in jobs:
         _put(f"{job.name}: {megabytes(peak(job))}")
     yield from ()
+
+
+def _edits(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
+    """Count what an update keeps of edited pages."""
+    for found in measure_kept(EDITS if EDITS.is_dir() else OWN_EDITS, folder, _say):
+        if isinstance(found, Target):
+            yield found
+        else:
+            _put(found)
 
 
 if __name__ == "__main__":

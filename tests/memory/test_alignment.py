@@ -106,6 +106,22 @@ def test_a_number_is_the_same_however_it_is_written() -> None:
         assert _cuts(source, target[::-1]) == [(0, 0), (2, 2)]
 
 
+def test_a_unit_of_many_sentences_is_cut_everywhere() -> None:
+    """As a list that its author wrote as one paragraph: chances do not run out of numbers."""
+    source = [f"Take [{number}][{number + 1}] tablets with water." for number in range(60)]
+    target = [f"Tome [{number}][{number + 1}] comprimidos con agua." for number in range(60)]
+    assert _cuts(source, target) == [(place, place) for place in range(61)]
+
+
+def test_few_parts_that_do_not_fit_are_joined_with_their_neighbours() -> None:
+    """In a long unit; a short one of which a part does not fit is not cut at all."""
+    source = [f"{'word ' * (3 + number % 4)}{number}{number}." for number in range(24)]
+    target = [f"{'verbo ' * (3 + number % 4)}{number}{number}." for number in range(24)]
+    target[12] = f"{'verbo ' * 11}1212."
+    assert _cuts(source, target) == [(n, n) for n in range(25) if n not in {12, 13}]
+    assert _cuts(source[9:15], target[9:15]) == [(0, 0), (6, 6)]
+
+
 LENGTHS = st.lists(st.integers(1, 30), min_size=1, max_size=7)
 
 

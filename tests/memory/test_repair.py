@@ -201,6 +201,18 @@ def test_what_no_person_approved_is_not_kept(old: Entry) -> None:
     assert SPANISH(old, Entry(SOURCE.replace("two", "three"))) is None
 
 
+def test_the_same_text_in_another_context_is_not_said_to_be_kept() -> None:
+    """Whether the translation holds there is for a person to say, of all of it."""
+    assert SPANISH(OLD, replace(OLD, msgstr="", msgctxt="heading")) is None
+
+
+def test_a_unit_that_moves_to_another_context_after_its_repair_keeps_its_sentences() -> None:
+    entry = _repaired(SOURCE.replace("two tablets", "three tablets"))
+    moved = SPANISH(entry, Entry(entry.msgid, msgctxt="item"))
+    assert moved is not None
+    assert _kept(moved) == _kept(entry)
+
+
 def test_nothing_is_kept_of_another_text() -> None:
     assert SPANISH(OLD, Entry("Nothing of this was there. Not a word.")) is None
 

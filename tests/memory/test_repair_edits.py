@@ -54,8 +54,8 @@ KEPT: dict[str, list[str]] = {
     ],
 }
 OWN = Path(__file__).with_name("edits")
-FEWEST = 4000
-"""Words that are kept of the real edits; 4,525 stood in the old units of changed paragraphs."""
+FEWEST = 4100
+"""Words that are kept of the real edits' changed units; they have 4,550 that did not change."""
 
 
 def _changed(edits: Iterator[Edit]) -> list[Edit]:
