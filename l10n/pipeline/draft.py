@@ -15,7 +15,7 @@ from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
 from l10n.memory.open_parts import filled, open_parts
 from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
-from l10n.pipeline.memory import fill_locale
+from l10n.pipeline.memory import ImportedFiles, fill_locale
 from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
@@ -115,8 +115,9 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
     }
     parts: list[LocaleDrafts] = []
     findings: list[Finding] = []
+    imported = ImportedFiles(project)
     for locale, choice in choices.items():
-        memory, damaged = fill_locale(project, locale, articles, redraft=order.redraft)
+        memory, damaged = fill_locale(project, locale, articles, imported, redraft=order.redraft)
         pending, wrong = _pending(project, locale, articles, memory.known, redraft=order.redraft)
         findings += (*wrong, *damaged)
         part = _draft_locale(project, locale, choice, pending, order, progress)

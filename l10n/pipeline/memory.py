@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from l10n.catalogs.offers import offers_in
@@ -87,15 +88,21 @@ def fill(
     articles = project.article_names(wanted)
     parts: list[LocaleFill] = []
     findings: dict[Finding, None] = {}
+    imported = ImportedFiles(project)
     for locale in project.locales(locales):
-        part, wrong = fill_locale(project, locale, articles, redraft=redraft)
+        part, wrong = fill_locale(project, locale, articles, imported, redraft=redraft)
         parts.append(part)
         findings |= dict.fromkeys(wrong)
     return Filled(tuple(parts), tuple(findings))
 
 
 def fill_locale(
-    project: Project, locale: str, articles: Iterable[str], *, redraft: bool
+    project: Project,
+    locale: str,
+    articles: Iterable[str],
+    imported: "ImportedFiles",
+    *,
+    redraft: bool,
 ) -> tuple[LocaleFill, tuple[Finding, ...]]:
     """Fill one locale's catalogs of the named articles; return what was done and is wrong."""
     chosen = tuple(articles)
@@ -106,10 +113,8 @@ def fill_locale(
         return LocaleFill(locale, 0, 0, 0, 0, (), {}), _findings(read, chosen)
     asked = set(chosen)
     read += read_catalogs(job for name, job in jobs.items() if name not in asked)
-    imported, wrong = _read_imported(project)
-    memory = TranslationMemory(
-        (*(pair for found in read for pair in found.pairs), *imported.get(locale, ()))
-    )
+    more, wrong = imported.pairs(locale)
+    memory = TranslationMemory((*(pair for found in read for pair in found.pairs), *more))
     filled = offered = 0
     known: dict[str, frozenset[Key]] = {}
     written: list[str] = []
@@ -226,17 +231,33 @@ def _findings(read: Iterable[ReadCatalog], chosen: tuple[str, ...]) -> tuple[Fin
     )
 
 
-def _read_imported(project: Project) -> tuple[dict[str, list[Pair]], tuple[Finding, ...]]:
-    """Read the imported files; return the pairs of each locale, and what is wrong."""
-    folder = memory_folder(project)
-    pairs: dict[str, list[Pair]] = {locale: [] for locale in project.settings.locales}
-    findings: list[Finding] = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
-        found, _, wrong = read_pairs(project, path, project.name(path), path.name)
-        findings += wrong
-        for locale, more in found.items():
-            pairs[locale] += more
-    return pairs, tuple(findings)
+class ImportedFiles:
+    """The TMX files of a project's memory, read when they are first needed, for all locales.
+
+    Args:
+        project: The project.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def pairs(self, locale: str) -> tuple[tuple[Pair, ...], tuple[Finding, ...]]:
+        """Return the pairs of a locale, and what is wrong with the files."""
+        pairs, findings = self._read
+        return tuple(pairs.get(locale, ())), findings
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, list[Pair]], tuple[Finding, ...]]:
+        project = self._project
+        folder = memory_folder(project)
+        pairs: dict[str, list[Pair]] = {locale: [] for locale in project.settings.locales}
+        findings: list[Finding] = []
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+            found, _, wrong = read_pairs(project, path, project.name(path), path.name)
+            findings += wrong
+            for locale, more in found.items():
+                pairs[locale] += more
+        return pairs, tuple(findings)
 
 
 def read_pairs(

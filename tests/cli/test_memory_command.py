@@ -1,10 +1,16 @@
 """`l10n memory`, and the memory in `l10n draft`."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from cli_project import NAME, Folder, Run
+
+from l10n.catalogs.tmx import TmxUnit
+from l10n.catalogs.tmx_reader import read_tmx
+from l10n.model import Finding
 
 OTHER = "guide/drops.md"
 DROPS = """\
@@ -272,6 +278,23 @@ def test_a_damaged_memory_is_named_and_the_rest_serves(imported: Folder, run: Ru
     ran = run("memory", "fill", "-l", "es")
     assert (ran.code, "4 units filled" in ran.out) == (1, True)
     assert ran.err.startswith("locales/memory/broken.tmx:1:6: This is not well-formed XML")
+
+
+def test_an_imported_file_is_read_once_for_all_locales(
+    imported: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And never where nothing is open."""
+    read: list[str] = []
+
+    def counting(file: BinaryIO, path: str) -> Iterator[TmxUnit | Finding]:
+        read.append(path)
+        return read_tmx(file, path)
+
+    monkeypatch.setattr("l10n.pipeline.memory.read_tmx", counting)
+    run("memory", "fill", "-l", "es", f"source/{NAME}")
+    assert read == []
+    run("memory", "fill")
+    assert (imported.path / read[0], len(read)) == (imported.path / MEMORY, 1)
 
 
 def test_what_is_exported_can_be_imported(imported: Folder, run: Run, tmp_path: Path) -> None:
