@@ -165,7 +165,7 @@ def _replaced(target: Path, before: bytes | None, after: Content) -> bool:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     try:
         with _aside(target, after) as aside:
-            done = _create(aside, target) if before is None else _put(aside, target, before)
+            done = _create(aside, target) if before is None else _put(aside, target, before, after)
     except FileNotFoundError:
         # The file, its folder, or the one aside was removed meanwhile.
         return False
@@ -225,29 +225,28 @@ def _create(aside: Path, target: Path) -> bool:
     return True
 
 
-def _put(aside: Path, target: Path, before: bytes) -> bool:
+def _put(aside: Path, target: Path, before: bytes, after: Content) -> bool:
     """Put a file into the place of another that still holds the bytes given."""
     if target.read_bytes() != before:
         return False
-    ours = aside.stat().st_ino
     if not swap(aside, target):
         aside.replace(target)
         return True
     if aside.read_bytes() == before:
         return True
-    _give_back(aside, target, ours)
+    _give_back(aside, target, after.data)
     return False
 
 
-def _give_back(aside: Path, target: Path, inside: int) -> None:
+def _give_back(aside: Path, target: Path, inside: bytes) -> None:
     """Undo a swap that took somebody's new file away.
 
     Each swap puts in what the last one took out. One that takes out what the last one put in is
     the end; otherwise somebody has saved in between, and that is what has to be put back.
     """
     while True:
-        expected, inside = inside, aside.stat().st_ino
-        if not swap(aside, target) or aside.stat().st_ino == expected:
+        expected, inside = inside, aside.read_bytes()
+        if not swap(aside, target) or aside.read_bytes() == expected:
             return
 
 

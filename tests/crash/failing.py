@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,7 +78,10 @@ def killed_at(number: int, command: Callable[[], Any]) -> bool:
 
 def in_a_process(command: Callable[[], int]) -> int:
     """Run a command in a copy of this process; return its answer, or minus the signal."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        # Other tests may have left threads, of which this copy needs none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         answer = 99
         try:

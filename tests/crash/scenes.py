@@ -43,9 +43,32 @@ def _build(folder: Folder, run: Run) -> tuple[str, ...]:
     return ("build", "--drafts")
 
 
+def _accept(_: Folder, run: Run) -> tuple[str, ...]:
+    """Confirm what a machine has drafted."""
+    run("draft", "-e", "pseudo", "-l", "en_XA")
+    return ("accept", "-l", "en_XA", "--state", "draft", "--by", "Ana")
+
+
+def _prune(folder: Folder, run: Run) -> tuple[str, ...]:
+    """Drop what an article no longer has, and the catalog of one that is gone."""
+    folder.write("source/gone.md", "Some text.\n")
+    run("extract", "-l", "es")
+    (folder.path / "source/gone.md").unlink()
+    folder.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
+    run("extract", "-l", "es", f"source/{NAME}")
+    return ("prune", "-l", "es", "--all", "--write")
+
+
 _SPARE = {f"locales/es/{NAME}.po", f"locales/templates/{NAME}.pot"}
 """What a kill right before its removal leaves of a renamed article: `check` names it."""
-_SCENES = {"extract": _extract, "rename": _rename, "draft": _draft, "build": _build}
+_SCENES = {
+    "extract": _extract,
+    "rename": _rename,
+    "draft": _draft,
+    "build": _build,
+    "accept": _accept,
+    "prune": _prune,
+}
 
 
 @pytest.fixture(params=_SCENES)

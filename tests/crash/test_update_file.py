@@ -100,7 +100,7 @@ def test_a_save_after_the_last_look_comes_out_of_the_swap(
 
 @pytest.mark.parametrize("number", [2, 3, 4])
 def test_a_save_while_a_swap_is_undone_stays_too(
-    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    path: Path, save: Save, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """The last save is what counts, as it would without this program."""
     if not swap(path, path):
@@ -109,7 +109,7 @@ def test_a_save_while_a_swap_is_undone_stays_too(
 
     def late(one: Path, other: Path) -> bool:
         for data in saves:
-            rename_into_place(path, data)
+            save(path, data)
             break
         return swap(one, other)
 
