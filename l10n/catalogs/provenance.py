@@ -5,8 +5,9 @@ The lines, here with their mark, are
     # mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17
     # mt: accepted score=0.71 placed=exact,attention doubts=lost
 
-The second is written where it has something to say, and holds only what is known. `comments`
-says how lines come through the tools.
+The second is written where it has something to say, and holds only what is known: `accepted` once
+a person has confirmed the draft by name or its source has changed after that, `outdated` where the
+source of an untouched draft has changed. `comments` says how lines come through the tools.
 """
 
 import hashlib
