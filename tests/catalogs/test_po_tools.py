@@ -136,3 +136,25 @@ def test_the_next_change_keeps_the_bytes_of_every_other_entry(
     after = (worked_on.path / CATALOG).read_bytes().removesuffix(end).split(end * 2)
     [new] = [part for part in after if b'msgid "And that."' in part]
     assert [part for part in after if part != new] == [part for part in before if part]
+
+
+def test_what_msgmerge_made_stale_is_drafted_again_only_when_asked(
+    folder: Folder, run: Run
+) -> None:
+    """It may have been accepted; what `l10n extract` made stale is drafted without being asked."""
+    name = "guide/pills.md"
+    catalog = f"locales/en_XA/{name}.po"
+    assert run("extract").code == 0
+    assert run("draft", "-e", "pseudo", "-l", "en_XA").code == 0
+    drafts = folder.read(catalog)
+    folder.replace(f"source/{name}", "Tell your doctor.", "Tell your own doctor.")
+    assert run("extract").code == 0
+    ran = run("draft", "-e", "pseudo", "-l", "en_XA")
+    assert "1 units drafted" in ran.out
+    path, template = (folder.path / catalog, folder.path / f"locales/templates/{name}.pot")
+    folder.write(catalog, drafts)
+    path.write_bytes(_stdout("msgmerge", "-q", "--previous", path, template))
+    assert '#| msgid "Tell your doctor."\nmsgid "Tell your own doctor."' in folder.read(catalog)
+    assert run("extract").code == 0
+    assert "0 units drafted" in run("draft", "-e", "pseudo", "-l", "en_XA").out
+    assert "7 units drafted" in run("draft", "-e", "pseudo", "-l", "en_XA", "--redraft").out
