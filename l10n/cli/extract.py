@@ -7,7 +7,8 @@ import click
 from l10n.cli.options import json_option, open_project, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.files import preview_file, update_file
-from l10n.pipeline.extract import Extracted, extract
+from l10n.pipeline.extract import extract
+from l10n.pipeline.extracted import Extracted
 
 
 @click.command("extract")

@@ -10,7 +10,8 @@ from l10n.locales import parse_locale
 from l10n.model import Build, Finding
 from l10n.pipeline.build import build
 from l10n.pipeline.draft import Drafted, LocaleDrafts, Order, Progress, draft
-from l10n.pipeline.extract import Extracted, extract
+from l10n.pipeline.extract import extract
+from l10n.pipeline.extracted import Extracted
 from l10n.pipeline.project import Project
 
 FOLDER = "demo"

@@ -8,13 +8,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import l10n
 from l10n.errors import FileError
 from l10n.files import Content, Update, read_bytes
+from l10n.model import Finding, Severity
 from l10n.pipeline.own_folder import FOLDER, own_file
 from l10n.pipeline.project import Project
 
@@ -22,11 +24,19 @@ _LIBRARIES = ("babel", "frontmatter", "polib", "pyromark", "yaml")
 
 
 class Known(NamedTuple):
-    """An article that was up to date: its fingerprint, and how many units and words it has."""
+    """An article that would be extracted to what there is already.
+
+    Attributes:
+        fingerprint: That of all that goes in and comes out.
+        units: How many units it has.
+        words: How many words those have.
+        findings: What is wrong with it or its catalogs, to be said again.
+    """
 
     fingerprint: str
     units: int
     words: int
+    findings: tuple[Finding, ...] = ()
 
 
 def read_known(project: Project) -> dict[str, Known]:
@@ -34,24 +44,30 @@ def read_known(project: Project) -> dict[str, Known]:
     try:
         data = read_bytes(_file(project))
         found = json.loads(data or b"{}")
-        return {str(name): Known(*map(_checked, item)) for name, item in found.items()}  # type: ignore[arg-type]  # JSON holds anything; a wrong shape raises
+        return {str(name): _known(*item) for name, item in found.items()}
     except (FileError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _known(mark: object, units: object, words: object, findings: list[dict[str, Any]]) -> Known:
+    """Check what a file says. Raises ValueError or TypeError where it cannot be."""
+    if not (isinstance(mark, str) and isinstance(units, int) and isinstance(words, int)):
+        raise TypeError(mark)
+    found = (Finding(**{**item, "severity": Severity(item["severity"])}) for item in findings)
+    return Known(mark, units, words, tuple(found))
 
 
 def _file(project: Project) -> Path:
     return own_file(project, "extracted.json", project.settings.catalog_dir)
 
 
-def _checked(value: object) -> object:
-    if not isinstance(value, str | int):
-        raise TypeError(value)
-    return value
-
-
 def write_known(project: Project, known: Mapping[str, Known], update: Update) -> None:
     """Keep what is known. A folder that cannot be written costs time, and nothing else."""
-    data = json.dumps(dict(sorted(known.items())), ensure_ascii=False).encode()
+    kept = {
+        name: (*item[:3], [asdict(finding) for finding in item.findings])
+        for name, item in sorted(known.items())
+    }
+    data = json.dumps(kept, ensure_ascii=False).encode()
     try:
         _put(project.settings.root / FOLDER / ".gitignore", b"*\n", update)
         _put(_file(project), data, update)

@@ -16,7 +16,8 @@ from l10n.memory.pages.evidence import Lexicon
 from l10n.memory.pages.lexicon import Sample, learn
 from l10n.memory.pages.pieces import Reading
 from l10n.model import Catalog, Entry, Finding, Key, SourceText, UnitState
-from l10n.pipeline.extract import extract, merged_catalog
+from l10n.pipeline.extract import extract
+from l10n.pipeline.extract_articles import merged_catalog
 from l10n.pipeline.import_places import Places, find_pages
 from l10n.pipeline.import_units import (
     Loss,

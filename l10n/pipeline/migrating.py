@@ -1,33 +1,13 @@
 """Catalogs brought to the form that the settings ask for."""
 
-from dataclasses import dataclass
-
 from l10n.catalogs.header import Form, form_of
 from l10n.catalogs.states import state_of
 from l10n.memory.cut_entries import Languages
 from l10n.memory.migrate import migrated
 from l10n.model import Catalog, LinkStyle, Segmentation, Unit
+from l10n.pipeline.extracted import Migration
 from l10n.pipeline.project import Article, Project
 from l10n.pipeline.words import words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """That a catalog was brought to another form.
-
-    Attributes:
-        catalog: Its file, relative to the project.
-        before: The form that it had.
-        after: The one that it has.
-        reviewed: How many words of its units were reviewed.
-        kept: How many words are, now.
-    """
-
-    catalog: str
-    before: str
-    after: str
-    reviewed: int
-    kept: int
 
 
 def migrate(

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 from cli_project import NAME, Folder, Run
@@ -212,3 +213,27 @@ def test_mdx_is_an_article_with_its_code_left_alone(folder: Folder, run: Run) ->
     run("build", "--drafts", "-l", "en_XA")
     built = folder.read("build/en-XA/page.mdx")
     assert ["import Note from './note'" in built, "{props.dose}" in built] == [True, True]
+
+
+def test_what_is_wrong_is_said_again_by_a_run_that_looks_at_nothing(
+    folder: Folder, run: Run
+) -> None:
+    """An article whose front matter is broken is known, too, with what was said of it."""
+    folder.write("source/broken.md", "---\ntitle: [\n---\n\nText of a page.\n")
+    first, second = run("extract"), run("extract")
+    assert (second.code, second.err) == (1, first.err)
+    folder.write("source/broken.md", "---\ntitle: Whole\n---\n\nText of a page.\n")
+    assert run("extract").code == 0
+
+
+def test_a_run_that_changes_nothing_reads_nothing(folder: Folder, run: Run) -> None:
+    """Its time is that of imports: what reads articles and catalogs is not among them."""
+    run("extract")
+    said = (
+        "import sys\nfrom l10n.cli import cli\ncli.main(['extract'], standalone_mode=False)\n"
+        "print([name for name in sys.modules if name.startswith(('l10n.formats', 'polib'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", said], cwd=folder.path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

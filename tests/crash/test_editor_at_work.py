@@ -7,7 +7,7 @@ import pytest
 from cli_project import Folder, Run
 
 from l10n.engines import drafter
-from l10n.pipeline import draft, extract, updating
+from l10n.pipeline import draft, extract_articles, updating
 
 OWN = "Efectos que se deben conocer"
 
