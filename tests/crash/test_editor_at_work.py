@@ -75,7 +75,7 @@ def test_a_translator_saves_while_extract_merges(
     )
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     save_while(
-        monkeypatch, extract, name,
+        monkeypatch, extract_articles, name,
         lambda: translated.replace(translated.catalog, "Efectos secundarios", OWN),
     )  # fmt: skip
     ran = run("extract")
