@@ -56,7 +56,7 @@ def cut_entries(
         that the article has are taken from reviewed ones where nothing else has them.
     """
     work = _Cutting(locales, sentences)
-    lists = _sentences_by_block(blocks, sentences)
+    lists = sentences_by_block(blocks, sentences)
     rest = []
     for entry in entries:
         if entry.obsolete or entry.key not in lists or entry.msgid_plural is not None:
@@ -68,10 +68,15 @@ def cut_entries(
     return work.done()
 
 
-def _sentences_by_block(
+def sentences_by_block(
     blocks: Iterable[Unit], sentences: Iterable[Unit]
 ) -> dict[Key, list[tuple[Key, ...]]]:
-    """List for each unit that is cut the keys of its sentences, once for each list that differs."""
+    """List for each unit that is cut the keys of its sentences, once for each list that differs.
+
+    Args:
+        blocks: An article's units by blocks.
+        sentences: Those by sentences.
+    """
     parts: dict[Span, list[tuple[Span, Key]]] = {}
     for unit in sentences:
         for place in unit.places:
@@ -114,19 +119,15 @@ class _Cutting:
 
     def add(self, entry: Entry, lists: Sequence[Sequence[Key]]) -> None:
         """Cut the entry of a block that the article has."""
-        state = state_of(entry)
-        if state is UnitState.UNTRANSLATED or entry.previous_msgid not in {None, entry.msgid}:
-            # The sentences of a stale target are those of its previous msgid.
+        # The sentences of a stale target are those of its previous msgid.
+        stale = entry.previous_msgid not in {None, entry.msgid}
+        if stale or state_of(entry) is UnitState.UNTRANSLATED:
             self.whole.append(entry)
             return
         for keys in lists:
-            pieces = _pieces(entry, keys, self.locales)
-            sure = bool(pieces)
-            for piece in pieces:
-                made = _entry_of(entry, keys, piece)
-                sure = sure and made is not None and state_of(made) is state
-                if made is not None:
-                    self.found.setdefault(made.key, []).append((made, entry))
+            made, sure = cut_entry(entry, keys, self.locales)
+            for one in made:
+                self.found.setdefault(one.key, []).append((one, entry))
             if not sure and not is_machine_work(entry):
                 self.keep(entry)
 
@@ -178,6 +179,27 @@ class _Cutting:
                     self.keep(block)
             live.append(entry)
         return without_doubles((*live, *self.whole))
+
+
+def cut_entry(
+    entry: Entry, keys: Sequence[Key], locales: Languages
+) -> tuple[tuple[Entry, ...], bool]:
+    """Cut the target of one block.
+
+    Args:
+        entry: Its entry.
+        keys: Its sentences.
+        locales: The languages.
+
+    Returns:
+        Entries for the sentences that get a target, and whether all of them do, in the block's
+        state; those in doubt are stale.
+    """
+    pieces = _pieces(entry, keys, locales)
+    made = [_entry_of(entry, keys, piece) for piece in pieces]
+    state = state_of(entry)
+    sure = bool(made) and all(one is not None and state_of(one) is state for one in made)
+    return tuple(one for one in made if one is not None), sure
 
 
 def _preference(pair: tuple[Entry, Entry]) -> tuple[bool, int]:

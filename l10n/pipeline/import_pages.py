@@ -12,13 +12,15 @@ from l10n.catalogs.template import entries_of
 from l10n.config import Settings
 from l10n.files import preview_file, read_article, update_file
 from l10n.locales import display_name, language
+from l10n.memory.cut_entries import Languages
 from l10n.memory.pages.evidence import Lexicon
 from l10n.memory.pages.lexicon import Sample, learn
 from l10n.memory.pages.pieces import Reading
-from l10n.model import Catalog, Entry, Finding, Key, SourceText, UnitState
+from l10n.model import Catalog, Entry, Finding, Key, Segmentation, SourceText, UnitState
 from l10n.pipeline.extract import extract
 from l10n.pipeline.extract_articles import merged_catalog
 from l10n.pipeline.import_places import Places, find_pages
+from l10n.pipeline.import_sentences import Sentences
 from l10n.pipeline.import_units import (
     Loss,
     Pages,
@@ -30,6 +32,7 @@ from l10n.pipeline.import_units import (
     samples_of,
     shown,
 )
+from l10n.pipeline.migrating import migrate
 from l10n.pipeline.page import targets_of
 from l10n.pipeline.project import Article, Project, Trouble
 from l10n.pipeline.updating import update_catalog
@@ -169,6 +172,8 @@ def _read(
             yield None, None, (replace(text, locale=locale),)
             continue
         document = project.parse(SourceText(text.path, text.data))
+        units = project.units(article.document, segmentation=Segmentation.BLOCK)
+        article = replace(article, units=units)  # noqa: PLW2901 - a page is read by blocks
         yield article, PageText.of(document, project.link_style), document.findings
 
 
@@ -188,7 +193,9 @@ def _import_page(
     project: Project, order: ImportOrder, locale: str, pages: Pages, lexicon: Lexicon
 ) -> ImportedPage | tuple[Finding, ...]:
     """Fill one catalog as it is now: an editor may have saved it meanwhile."""
-    article = pages.article
+    article = replace(pages.article, units=project.units(pages.article.document))
+    locales = Languages(project.settings.source_locale, locale)
+    sentences = Sentences.of(pages.article.units, article.units, locales)
     matched = aligned(pages, readings(project.settings, locale), lexicon)
     entries = entries_of(article.units, project.source_name(article.path))
     terms = Terms(
@@ -201,10 +208,12 @@ def _import_page(
 
     def with_targets(old: Catalog | None) -> Catalog:
         nonlocal done
+        old = migrate(project, article, locale, old)[0] if old else None
         base = merged_catalog(project, article, entries, locale, old)
-        kept = (entry.key for entry in base.entries if not (entry.obsolete or _may_fill(entry)))
-        found = proposals_of(matched, replace(terms, kept=frozenset(kept)))
-        catalog, refused = _verified(project, article, base, found.by_key)
+        kept = {entry.key for entry in base.entries if not (entry.obsolete or _may_fill(entry))}
+        found = proposals_of(matched, replace(terms, kept=sentences.kept(kept)))
+        proposals = sentences.proposals(found.by_key)
+        catalog, refused = _verified(project, article, base, proposals)
         units, words = _counted(article, base, catalog)
         done = replace(done, units=units, words=words, losses=(*found.losses, *refused))
         return catalog

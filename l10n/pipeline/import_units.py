@@ -1,7 +1,7 @@
 """What a translated page says for the units of its article."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.formats.outline import outline
@@ -198,7 +198,7 @@ class _Maker:
             proposal, links = found
             said.setdefault(key, []).append((proposal, Pair(here, there)))
             losses += links
-        chosen = {key: _chosen([one for one, _ in places]) for key, places in said.items()}
+        chosen = {key: best_proposal([one for one, _ in places]) for key, places in said.items()}
         losses = [loss for loss in losses if not self._is_filled_elsewhere(loss, chosen)]
         for key, places in said.items():
             losses += self._differing(chosen[key], places)
@@ -312,7 +312,7 @@ def _place(document: Document, piece: Piece) -> str:
     return f"{document.source.path}:{document.source.position(start)[0]}"
 
 
-def _chosen(places: list[Proposal]) -> Proposal:
+def best_proposal(places: Sequence[Proposal]) -> Proposal:
     """Choose among the targets of one unit's places: a sure one, else the first."""
     sure = [proposal for proposal in places if not proposal.reasons]
     texts = Counter(proposal.msgstr for proposal in sure or places)

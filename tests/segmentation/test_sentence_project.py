@@ -84,3 +84,27 @@ def test_the_setting_is_one_of_two(folder: Folder, run: Run) -> None:
     assert "l10n.toml:1:1: `segmentation` cannot be `sentences`. Write `block` or `sentence`." in (
         ran.err
     )
+
+
+def test_a_translated_page_is_imported_by_sentences(sentences: Folder, run: Run) -> None:
+    """Aligned by blocks, then cut; built again, it is the page that was imported."""
+    sentences.write(f"es/{NAME}", PAGE)
+    ran = run("import", "-l", "es", "--in-place")
+    assert (ran.code, ran.err) == (0, "")
+    catalog = sentences.read(sentences.catalog)
+    assert 'msgid "Take [one pill][1] a day."\nmsgstr "Tome [una pastilla][1] al día."' in catalog
+    assert run("build", "-l", "es").code == 0
+    assert sentences.read(f"build/es/{NAME}") == PAGE
+
+
+def test_what_an_imported_block_cannot_be_cut_into_is_fuzzy(sentences: Folder, run: Run) -> None:
+    """Two sentences that the page has as one: for a person to look at."""
+    sentences.write(f"source/{NAME}", "The first had 81 pills. The second had 265.\n")
+    sentences.write(f"es/{NAME}", "El primero tuvo 81 pastillas y el segundo 265.\n")
+    assert run("import", "-l", "es").code == 0
+    catalog = sentences.read(sentences.catalog)
+    assert (
+        '#, fuzzy\nmsgid "The first had 81 pills."\n'
+        'msgstr "El primero tuvo 81 pastillas y el segundo 265."'
+    ) in catalog
+    assert 'msgid "The second had 265."\nmsgstr ""' in catalog
