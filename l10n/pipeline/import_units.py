@@ -11,7 +11,7 @@ from l10n.memory.pages.lexicon import Sample
 from l10n.memory.pages.pieces import Piece, Reading, pieces_of
 from l10n.memory.pages.sameness import Sameness, sameness
 from l10n.memory.pages.targets import Side, Target, target_of
-from l10n.memory.pages.verdicts import PLACE_ONLY, Grade, Judged, judge
+from l10n.memory.pages.verdicts import PLACE_REASONS, Grade, Judged, judge
 from l10n.model import Document, Key, LinkStyle, Span, Unit
 from l10n.pipeline.project import Article
 from l10n.segmenter import segment
@@ -212,9 +212,9 @@ class _Maker:
         verdict = matched.judged.verdicts[pair]
         if verdict.grade is Grade.NONE:
             return "its counterpart by place does not fit it"
-        reasons = list(verdict.reasons)
-        if self.terms.in_place and matched.judged.congruent and PLACE_ONLY in reasons:
-            reasons.remove(PLACE_ONLY)
+        in_place = self.terms.in_place and matched.judged.congruent
+        reasons = [reason for reason in verdict.reasons
+                   if not (in_place and reason in PLACE_REASONS)]  # fmt: skip
         same = Sameness.OTHER
         if not self.terms.same_language:
             code = frozenset(text for kind, text in ours.features if kind == "code")

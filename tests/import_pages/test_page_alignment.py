@@ -54,6 +54,44 @@ def test_a_section_that_moved_is_found() -> None:
     assert len(found.pairs) == len(found.source)
 
 
+LONG = (
+    "Bosutinib 400 mg is taken by mouth once a day with a meal, at about the same time each day, "
+    "and the tablet is swallowed whole with a glass of water, for as long as NCT00261846 lasted."
+)
+LARGO = (
+    "El bosutinib de 400 mg se toma por la boca una vez al día con una comida, más o menos a la "
+    "misma hora, y el comprimido se traga entero con un vaso de agua, como en NCT00261846."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "page", "reason"),
+    [
+        (
+            f"{LONG}\n\nDo not crush it.\n",
+            f"{LARGO} No lo machaque.\n",
+            "it may hold the text of a neighbour that has no counterpart",
+        ),
+        (
+            f"{LONG} Do not crush it.\n",
+            f"{LARGO}\n\nNo lo machaque.\n",
+            "a part of it may stand in a neighbour that has no counterpart",
+        ),
+    ],
+)
+def test_a_paragraph_that_may_hold_its_neighbour_is_never_sure(
+    source: str, page: str, reason: str
+) -> None:
+    """A short one more or less does not show in the length of a long one."""
+    found = matched(f"# Bosulif®\n\n{source}", f"# Bosulif®\n\n{page}")
+    verdicts = {
+        found.source[pair.source].text[:9]: verdict
+        for pair, verdict in found.judged.verdicts.items()
+    }
+    assert verdicts["Bosutinib"].grade is Grade.LOOSE
+    assert reason in verdicts["Bosutinib"].reasons
+
+
 def test_a_lexicon_makes_sure_what_shares_nothing_else() -> None:
     """Words that go together in other pages are evidence in this one."""
     liver = frozenset({"liver"}), frozenset({"higado"})

@@ -19,6 +19,8 @@ _SEEN_AGAIN = {
 }  # fmt: skip
 """How often a piece's feature that the other page has at all is in the right piece of it."""
 _MOST = 4.0
+_MOST_WORD = 2.5
+"""Two languages have alike words by chance: one alone is never enough."""
 _LEAST = -2.0
 _ALIKE = 2
 """How many features of a kind count that stand in the same pieces of both pages."""
@@ -126,7 +128,7 @@ def _add(
     chance = max(len(others) - 0.5, 0.5) / (sizes[1] + 1)
     if chance >= right:
         return
-    gain = min(math.log(right / chance), _MOST)
+    gain = min(math.log(right / chance), _MOST_WORD if kind == "word" else _MOST)
     loss = max(math.log((1 - right) / (1 - chance)), _LEAST)
     back = max(len(holders) - 0.5, 0.5) / (sizes[0] + 1)
     surplus = max(math.log((1 - right) / (1 - min(back, right))), _LEAST)

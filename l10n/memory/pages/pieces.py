@@ -33,6 +33,8 @@ _SPELLINGS = (
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1")
 _PREFIX = 4
+_REMEMBERED = 32_768
+"""How many texts are not searched for names again: pages are read twice."""
 _PLAIN = frozenset({BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE})
 _MOST_LINES = 40
 
@@ -248,6 +250,7 @@ def cognate_key(word: str) -> str:
     return word[:_PREFIX] if len(word) >= _PREFIX else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def names_in(text: str, protect: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a translation is likely to repeat: codes, acronyms, trade names, addresses."""
     return tuple(text[span.start : span.end] for span in protected_spans(text, protect))

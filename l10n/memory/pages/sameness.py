@@ -11,6 +11,8 @@ _LONG = 3
 _FEW = 3
 _SOME = 6
 _NEARLY = 0.8
+_CLOSE = 0.5
+"""Below this share of words in common, names among them, nothing more is asked."""
 
 
 class Sameness(StrEnum):
@@ -38,13 +40,16 @@ def sameness(source: str, target: str, protect: tuple[str, ...], code: frozenset
     Returns:
         How they are to each other. Blanks and case do not count.
     """
+    own, others = (Counter(_WORD.findall(text.casefold())) for text in (source, target))
+    if (own & others).total() < _CLOSE * own.total():
+        return Sameness.OTHER
     words, named = _ordinary(source, protect, code)
     if " ".join(source.casefold().split()) == " ".join(target.casefold().split()):
         if not words or (named and max(map(len, words)) < _LONG):
             return Sameness.NAMES
         return Sameness.SHORT if len(words) <= _FEW else Sameness.SOURCE
     if len(words) >= _SOME:
-        kept = Counter(words) & Counter(_WORD.findall(target.casefold()))
+        kept = Counter(words) & others
         if kept.total() >= _NEARLY * len(words):
             return Sameness.SOURCE
     return Sameness.OTHER

@@ -11,8 +11,6 @@ from l10n.memory.pages.pieces import Piece
 
 _SURE = 4.0
 """Evidence of a pair of its own, in nats, from which on it is no chance: 50 to 1."""
-_SURE_BETWEEN = 3.0
-"""The same where piece follows piece from one pair that is evident to the next."""
 _APART = 2.0
 """By how much it must exceed that of every other pair of the two."""
 _FAR_APART = 6.0
@@ -23,12 +21,18 @@ _DOUBTFUL = -1.5
 """The same for a pair between others, whose order is to be trusted."""
 _FAR = 2.5
 """Standard deviations from which on a length is not that of a translation."""
+_HELD = 1.0
+"""Evidence from which on a text may hold another that stands beside its counterpart."""
 _ABSORBED = 3.0
 """Nats by which a length must speak against a piece having taken its neighbour in."""
 
 _SIDES = (-1, 1)
+_NO_RIVAL = float("-inf")
 PLACE_ONLY = "nothing but its place says that the two belong together"
-"""The reason of a pair that is not borne by the texts."""
+_HOLDS = "it may hold the text of a neighbour that has no counterpart"
+_LEAVES = "a part of it may stand in a neighbour that has no counterpart"
+PLACE_REASONS = frozenset({PLACE_ONLY, _HOLDS, _LEAVES})
+"""The reasons of pairs that are borne by nothing but their place."""
 
 
 class Grade(StrEnum):
@@ -88,7 +92,8 @@ def judge(
         lengths: How long translations are.
     """
     partner = dict(pairs)
-    bench = _Bench(source, target, partner, frozenset(partner.values()), found, lengths)
+    holder = {there: here for here, there in pairs}
+    bench = _Bench(source, target, partner, holder, found, lengths)
     congruent = (
         [pair.source for pair in pairs] == list(range(len(source)))
         and [pair.target for pair in pairs] == list(range(len(target)))
@@ -107,10 +112,11 @@ class _Bench:
     source: Sequence[Piece]
     target: Sequence[Piece]
     partner: dict[int, int]
-    taken: frozenset[int]
+    holder: dict[int, int]
     found: Evidence
     lengths: Lengths
     balanced: dict[int, dict[Pair, bool]] = field(default_factory=dict)
+    rivals: dict[Pair, tuple[float, float]] = field(default_factory=dict)
 
     def balance(self, pairs: Sequence[Pair]) -> None:
         """Find out before and behind which pairs piece follows piece.
@@ -165,22 +171,46 @@ class _Bench:
     def _absorbed(self, pair: Pair) -> list[str]:
         """Say whether one of the two may hold the text of a neighbour, or leave some to it."""
         here, there = pair
-        size, other = len(self.source[here].text), len(self.target[there].text)
-        alone = self.lengths.evidence(size, other)
         for step in _SIDES:
-            if self.balanced[step][pair]:
-                continue
             near = _next(self.source, here, step)
-            if 0 <= near < len(self.source) and self.source[near].prose:
-                joined = size + len(self.source[near].text)
-                if alone - self.lengths.evidence(joined, other) < _ABSORBED:
-                    return ["it may hold the text of a neighbour that has no counterpart"]
+            if self._is_prose(self.source, near):
+                own = Pair(near, self.partner[near]) if near in self.partner else None
+                if self._may_join(pair, Pair(near, there), own, step):
+                    return [_HOLDS]
             near = _next(self.target, there, step)
-            if 0 <= near < len(self.target) and self.target[near].prose:
-                joined = other + len(self.target[near].text)
-                if alone - self.lengths.evidence(size, joined) < _ABSORBED:
-                    return ["a part of it may stand in a neighbour that has no counterpart"]
+            if self._is_prose(self.target, near):
+                own = Pair(self.holder[near], near) if near in self.holder else None
+                if self._may_join(pair, Pair(here, near), own, step):
+                    return [_LEAVES]
         return []
+
+    @staticmethod
+    def _is_prose(pieces: Sequence[Piece], number: int) -> bool:
+        return 0 <= number < len(pieces) and pieces[number].prose
+
+    def _may_join(self, pair: Pair, other: Pair, own: Pair | None, step: int) -> bool:
+        """Tell whether a neighbour may belong to a pair.
+
+        Args:
+            pair: The pair.
+            other: The neighbour with the piece of the pair that may hold it.
+            own: The neighbour's own pair, if it has one.
+            step: On which side it stands.
+        """
+        if own is not None and self._is_evident(own):
+            return False
+        fits = self.found.of(*other)
+        if fits > max(_HELD, self.found.of(*own) if own else 0.0):
+            return True
+        if self.balanced[step][pair]:
+            return False
+        sizes = len(self.source[pair.source].text), len(self.target[pair.target].text)
+        more = (
+            0 if other.source == pair.source else len(self.source[other.source].text),
+            0 if other.target == pair.target else len(self.target[other.target].text),
+        )
+        joined = self.lengths.evidence(sizes[0] + more[0], sizes[1] + more[1])
+        return self.lengths.evidence(*sizes) - joined < _ABSORBED
 
     def _is_plausible(self, pair: Pair) -> bool:
         """Tell whether nothing speaks against a pair that rests on its place."""
@@ -192,17 +222,29 @@ class _Bench:
             and (not ours.prose or surprise <= _FAR)
         )
 
-    def _is_evident(self, pair: Pair, least: float = _SURE) -> bool:
+    def _is_evident(self, pair: Pair) -> bool:
         """Tell whether the texts of a pair say that they belong together, and to no others."""
         own = self.found.of(*pair)
-        if own < least:
+        if own < _SURE:
             return False
+        if pair not in self.rivals:
+            self.rivals[pair] = self._strongest_rivals(pair)
+        placed, free = self.rivals[pair]
+        return own - placed >= _APART and own - free >= _FAR_APART
+
+    def _strongest_rivals(self, pair: Pair) -> tuple[float, float]:
+        """Return the evidence of the best other pair of the two, placed and without a place."""
         here, there = pair
-        rivals = [(self.found.of(here, other), other in self.taken)
-                  for other in self.found.shared[here] if other != there]  # fmt: skip
-        rivals += [(self.found.of(other, there), other in self.partner)
-                   for other in self.found.reverse[there] if other != here]  # fmt: skip
-        return all(own - rival >= (_APART if placed else _FAR_APART) for rival, placed in rivals)
+        best = {True: _NO_RIVAL, False: _NO_RIVAL}
+        for other in self.found.shared[here]:
+            if other != there:
+                placed = other in self.holder
+                best[placed] = max(best[placed], self.found.of(here, other))
+        for other in self.found.reverse[there]:
+            if other != here:
+                placed = other in self.partner
+                best[placed] = max(best[placed], self.found.of(other, there))
+        return best[True], best[False]
 
     def _is_borne(self, pair: Pair, own: float, below: dict[Pair, Verdict]) -> bool:
         """Tell whether the texts say that the two belong together."""
@@ -210,10 +252,6 @@ class _Bench:
         if place.startswith("front-matter") and "[]" not in place:
             return place == self.target[pair.target].place
         if self._is_evident(pair):
-            return True
-        if self._is_evident(pair, _SURE_BETWEEN) and all(
-            self.balanced[step][pair] for step in _SIDES
-        ):
             return True
         if own < 0:
             return False
