@@ -6,6 +6,7 @@ Each is escaped where, and only where, it would change the structure of the page
 """
 
 import re
+from collections import Counter
 
 from l10n.model import BlockKind
 
@@ -40,6 +41,12 @@ _CLOSING_HASHES = re.compile(rb"(^|[ \t])(#+)[ \t]*$")
 _ATTRIBUTE = re.compile(rb"(?<!\{)\{(?![{%:/])(?=[^{}]*\}[ \t]*$)")
 _PIPE = re.compile(rb"(?<!\\)((?:\\\\)*)\|")
 _ODD_BACKSLASHES = re.compile(rb"(?<!\\)(?:\\\\)*\\$")
+# Emphasis opens or closes beside what is no blank, and `_` never inside a word (6.2); tags (6.6).
+_PAIRING = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|(`+|\*+(?=\S)|(?<=\S)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|<(?=[A-Za-z/!?]))"
+)
+_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 
 
 def guard_line(line: bytes, kind: BlockKind, *, tag_first: bool, begins: bool) -> bytes:
@@ -91,3 +98,22 @@ def _start(line: bytes) -> bytes:
 
 def _end(line: bytes) -> bytes:
     return line + b"\\" if _ODD_BACKSLASHES.search(line) else line
+
+
+def contained(text: str, *, brackets: bool) -> str:
+    """Escape literal marks that could pair with one of another sentence of their block.
+
+    Args:
+        text: Literal text of a sentence's target.
+        brackets: Whether brackets could, too: see `has_lone_brackets`.
+    """
+    text = _PAIRING.sub(
+        lambda match: "".join(f"\\{mark}" for mark in match[1]) if match[1] else match[0], text
+    )
+    return _BRACKET.sub(r"\1\\\2", text) if brackets else text
+
+
+def has_lone_brackets(text: str) -> bool:
+    """Tell whether a target has a bracket without a partner."""
+    brackets = Counter(match[2] for match in _BRACKET.finditer(text))
+    return brackets["["] != brackets["]"]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.formats.events import Run, parse_tree
-from l10n.formats.guard import guard_behind, guard_line
+from l10n.formats.guard import contained, guard_behind, guard_line, has_lone_brackets
 from l10n.formats.inline_tree import (
     BREAKS,
     Step,
@@ -22,18 +22,12 @@ from l10n.formats.inline_tree import (
     raw_text,
     walk,
 )
-from l10n.formats.link_tail import tail
+from l10n.formats.link_tail import match_links, tail
 from l10n.formats.masks import Masked, mask_tags
 from l10n.formats.visible import unescape
 from l10n.model import Block, BlockKind, Inline, InlineKind, LinkStyle, Span
 
 _ACTIVE = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]<`*_])")
-# Emphasis opens or closes beside what is no blank, and `_` never inside a word (6.2); tags (6.6).
-_PAIRING = re.compile(
-    r"\\[!-/:-@\[-`{-~]"
-    r"|(`+|\*+(?=\S)|(?<=\S)\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|<(?=[A-Za-z/!?]))"
-)
-_BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 _BARE_DESTINATION = re.compile(r"[^\s<>()\\]+")
 _REMEMBERED = 2048
 """How many texts are not parsed again: a page's, which are compared and then emitted."""
@@ -310,8 +304,7 @@ def emit(
     links = _Links(target, block, data)
     lines: list[list[bytes]] = [[]]
     tags: set[int] = set()
-    brackets = Counter(match[2] for match in _BRACKET.finditer(target.data.decode()))
-    lone = brackets["["] != brackets["]"]
+    lone = has_lone_brackets(target.data.decode())
     for visit in walk(target.inlines):
         step, node = visit
         if node.kind is InlineKind.HARD_BREAK:
@@ -326,17 +319,9 @@ def emit(
         else:
             text = raw_text(visit, target.data)
             if block.part and node.kind is InlineKind.TEXT:
-                text = _contained(text, brackets=lone)
+                text = contained(text, brackets=lone)
             lines[-1].append(text.encode())
     return _joined([b"".join(line) for line in lines], tags, block, data)
-
-
-def _contained(text: str, *, brackets: bool) -> str:
-    """Escape literal marks, and brackets, that could pair with one of another sentence."""
-    text = _PAIRING.sub(
-        lambda match: "".join(f"\\{mark}" for mark in match[1]) if match[1] else match[0], text
-    )
-    return _BRACKET.sub(r"\1\\\2", text) if brackets else text
 
 
 class _Links:
@@ -358,34 +343,6 @@ class _Links:
             pairs = zip(links, indices, strict=True)
             self._found = {link.span: index for link, index in pairs if index is not None}
         return self._links[self._found[node.span]]
-
-
-def match_links(links: Sequence[Inline], unit: Sequence[Inline]) -> list[int | None]:
-    """Find for each link of a target which of its unit's links it is.
-
-    Args:
-        links: The links and images of a target, in document order.
-        unit: Those of the unit's text, with destinations.
-
-    Returns:
-        For each its place among the unit's: of those with the same destination and title the
-        first that no other has taken, then of those with the same destination. None where there
-        is no such, and for numbered ones.
-    """
-    found: list[int | None] = [None] * len(links)
-    taken: set[int] = set()
-    for name in (lambda link: (link.kind, link.destination, link.title),
-                 lambda link: (link.kind, link.destination)):  # fmt: skip
-        free: dict[tuple[str, ...], list[int]] = {}
-        for index in reversed(range(len(unit))):
-            if index not in taken:
-                free.setdefault(name(unit[index]), []).append(index)
-        for at, link in enumerate(links):
-            if found[at] is None and not link.reference and free.get(name(link)):
-                index = free[name(link)].pop()
-                found[at] = index
-                taken.add(index)
-    return found
 
 
 def _joined(lines: list[bytes], tags: set[int], block: Block, data: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """What follows a link's text: destination, title, label."""
 
 import re
+from collections.abc import Sequence
 
 from l10n.model import Inline, InlineKind, Span
 
@@ -81,3 +82,31 @@ def tail(node: Inline, data: bytes) -> bytes:
     if node.reference and raw in {b"]", b"][]"}:
         return b"][" + data[node.inner.start : node.inner.end] + b"]"
     return raw
+
+
+def match_links(links: Sequence[Inline], unit: Sequence[Inline]) -> list[int | None]:
+    """Find for each link of a target which of its unit's links it is.
+
+    Args:
+        links: The links and images of a target, in document order.
+        unit: Those of the unit's text, with destinations.
+
+    Returns:
+        For each its place among the unit's: of those with the same destination and title the
+        first that no other has taken, then of those with the same destination. None where there
+        is no such, and for numbered ones.
+    """
+    found: list[int | None] = [None] * len(links)
+    taken: set[int] = set()
+    for name in (lambda link: (link.kind, link.destination, link.title),
+                 lambda link: (link.kind, link.destination)):  # fmt: skip
+        free: dict[tuple[str, ...], list[int]] = {}
+        for index in reversed(range(len(unit))):
+            if index not in taken:
+                free.setdefault(name(unit[index]), []).append(index)
+        for at, link in enumerate(links):
+            if found[at] is None and not link.reference and free.get(name(link)):
+                index = free[name(link)].pop()
+                found[at] = index
+                taken.add(index)
+    return found

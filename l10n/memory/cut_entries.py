@@ -59,10 +59,12 @@ def cut_entries(
     lists = sentences_by_block(blocks, sentences)
     rest = []
     for entry in entries:
-        if entry.obsolete or entry.key not in lists or entry.msgid_plural is not None:
-            rest.append(entry)
-        else:
+        cut = not entry.obsolete and entry.key in lists and entry.msgid_plural is None
+        if cut:
             work.add(entry, lists[entry.key])
+        # A heading of the same text is whole.
+        if not cut or entry.key in work.known:
+            rest.append(entry)
     for entry in rest:
         work.add_other(entry)
     return work.done()

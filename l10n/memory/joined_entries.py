@@ -70,15 +70,24 @@ def joined_entries(
         for place in unit.places:
             own = sorted(parts.get(place.block.span, ()))
             entry = _joined(unit.key, own, live) if own else None
-            better = memory.get(unit.key)
-            if entry is None or (better and rank(better) <= rank(entry)):
-                kept.update(part.key for part in own)
-            else:
+            better = live.get(unit.key) or memory.get(unit.key)
+            whole = better is not None and entry is not None and rank(better) <= rank(entry)
+            if entry and not whole:
                 made.setdefault(unit.key, entry)
-                used.update(part.key for part in own)
+            says_all = entry and (not whole or _says(better, entry))
+            (used if says_all else kept).update(part.key for part in own)
     gone = used - kept
     rest = (entry for entry in entries if entry.obsolete or entry.key not in gone)
     return without_doubles((*made.values(), *rest))
+
+
+def _says(whole: Entry | None, entry: Entry) -> bool:
+    """Tell whether the target of a block holds all that its sentences hold."""
+    return (
+        whole is not None
+        and whole.msgstr == entry.msgstr
+        and set(entry.comments) <= set(whole.comments)
+    )
 
 
 def _joined(key: Key, parts: Sequence[_Part], live: dict[Key, Entry]) -> Entry | None:

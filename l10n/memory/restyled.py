@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.catalogs.rekeyed import rekeyed
-from l10n.formats.inline import links_in, match_links, parse_msgid
+from l10n.formats.inline import links_in, parse_msgid
 from l10n.formats.inline_tree import Step, raw_text, walk
+from l10n.formats.link_tail import match_links
 from l10n.memory.links import renumbered
 from l10n.memory.merge import has_target
 from l10n.memory.ranked import as_memory, rank, without_doubles

@@ -594,3 +594,22 @@ def test_titles_tell_links_apart_that_lead_to_one_place(project: Folder, run: Ru
     _set(project, "link_style", "numbered")
     assert run("extract").code == 0
     assert project.read(project.catalog) == before
+
+
+def test_a_heading_with_the_text_of_a_paragraph_stays_whole(project: Folder, run: Run) -> None:
+    """One unit by blocks; by sentences the heading is one, and the paragraph is cut."""
+    one = "The drug is new. It has two names."
+    targets = {one: "El fármaco es nuevo. Tiene dos nombres."}
+    _translated(project, run, f"## {one}\n\n{one}\n", targets)
+    before, page = project.read(project.catalog), _page(project, run)
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert _states(project) == [
+        (one, targets[one], "translated"),
+        ("The drug is new.", "El fármaco es nuevo.", "translated"),
+        ("It has two names.", "Tiene dos nombres.", "translated"),
+    ]
+    assert _page(project, run) == page
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert project.read(project.catalog) == before
