@@ -1,5 +1,7 @@
 """What `extract` keeps of a changed paragraph, and what `draft` may write of it."""
 
+import re
+
 import pytest
 from cli_project import Folder, Run
 
@@ -71,6 +73,14 @@ def test_a_redraft_writes_the_same_open_sentences(reviewed: Folder, run: Run) ->
     _draft(reviewed, run, "--redraft")
     run("extract")
     assert (again.msgstr, reviewed.read(CATALOG)) == (draft.msgstr, before)
+
+
+def test_what_is_drafted_is_not_asked_for_again(reviewed: Folder, run: Run) -> None:
+    _change(reviewed, run, "one pill", "two pills")
+    words = ("draft", "-e", "pseudo", "-l", "en_XA", f"source/{NAME}")
+    counts = [re.findall(r"(\d+) units drafted, (\d+) words", run(*words).out) for _ in range(2)]
+    # The heading, and the one open sentence.
+    assert counts == [[("2", "9")], [("0", "0")]]
 
 
 def test_the_reviewed_pair_comes_back_with_its_source(reviewed: Folder, run: Run) -> None:

@@ -122,6 +122,14 @@ def test_few_parts_that_do_not_fit_are_joined_with_their_neighbours() -> None:
     assert _cuts(source[9:15], target[9:15]) == [(0, 0), (6, 6)]
 
 
+def test_a_name_in_quite_another_sentence_speaks_against_every_cut() -> None:
+    """However long the unit is: its sentences may be in another order."""
+    source = [f"{'word ' * (3 + number % 4)}{number}{number}." for number in range(24)]
+    target = [f"{'verbo ' * (3 + number % 4)}{number}{number}." for number in range(24)]
+    source[4], target[12] = f"ABL {source[4]}", f"ABL {target[12]}"
+    assert _cuts(source, target) == [(0, 0), (24, 24)]
+
+
 LENGTHS = st.lists(st.integers(1, 30), min_size=1, max_size=7)
 
 

@@ -88,6 +88,15 @@ def test_what_was_replaced_stays_as_a_hint_with_the_new_links() -> None:
     )
 
 
+def test_a_hint_has_no_link_where_it_cannot_be_told_which_one_is_left() -> None:
+    old = Entry(
+        "See [this long page][1] and [that one][2] about the tablets. It is *free*.",
+        "Lea [esta página larga][1] y [esa otra][2] sobre las pastillas. Es *gratis*.",
+    )
+    entry = _repaired("See [that one][1] about the tablets. It is *free*.", old)
+    assert entry.msgstr == "Lea esta página larga y esa otra sobre las pastillas. Es *gratis*."
+
+
 def test_a_unit_that_holds_all_of_the_old_one_keeps_all_of_it() -> None:
     """However its target is split: the whole translates the whole."""
     old = Entry("Take it now. Do not wait.", "Tómelo ya y no espere, por favor, a nada ni a nadie")
@@ -254,6 +263,9 @@ def test_the_states_of_a_repaired_unit() -> None:
     ]
     assert [is_machine_work(unit) for unit in (entry, draft)] == [False, False]
     assert [open_parts(unit, "es") for unit in edited] == [(), ()]
+    without_previous = replace(entry, previous_msgid=None)  # pot2po's way
+    assert state_of(without_previous) is UnitState.IN_WORK
+    assert open_parts(without_previous, "es") == open_parts(entry, "es")
 
 
 def test_a_second_change_keeps_what_a_person_approved_and_nothing_of_the_machine() -> None:
