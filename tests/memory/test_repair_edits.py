@@ -1,5 +1,7 @@
 """Edited pages: what is kept is what was approved, for the very sentences that it translates."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,9 @@ from edits import (
     updated_by_msgmerge,
     wrongly_kept,
 )
+
+from l10n.catalogs.reader import read_catalog
+from l10n.catalogs.writer import write_catalog
 
 LOCALES = ("qaa", "en_XA", "ar_XB")
 KEPT: dict[str, list[str]] = {
@@ -123,6 +128,20 @@ def test_what_is_kept_of_our_own_edits(own: list[Edit]) -> None:
     assert kept == KEPT
 
 
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is not installed")
+def test_gettext_accepts_what_is_written(own: list[Edit], tmp_path: Path) -> None:
+    """Every repaired catalog, and it is read again as it was written."""
+    translate = Translator("qaa")
+    for edit in own:
+        new = updated(reviewed(edit.old, translate), edit.new, repair_of("qaa"))
+        path = tmp_path / f"{edit.name}.po"
+        path.write_bytes(write_catalog(new))
+        subprocess.run(("msgfmt", "-c", "--check-format", "-o", "x.mo", path), cwd=tmp_path,
+                       check=True)  # fmt: skip
+        assert read_catalog(path.read_bytes(), path.name) == new
+
+
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="msgmerge is not installed")
 def test_msgmerge_keeps_no_word_of_a_changed_paragraph(own: list[Edit], tmp_path: Path) -> None:
     """It has the same units reviewed, and of the others nothing but fuzzy ones."""
     translate = Translator("qaa")
