@@ -93,21 +93,30 @@ def install_from_index(
         return present
     problems: list[str] = []
     for link in offer.links:
-        with _staging() as folder:
-            archive = folder / "download.argosmodel"
-            try:
-                save(link, archive, _MOST_ARCHIVE, progress, patience)
-                contents = _inspected(archive, link, wanted)
-            except EngineUnavailableError as error:
-                problems.append(error.message)
-                continue
-            except OSError as error:
-                raise _unwritable(folder, error) from error
-            return _install(archive, contents, folder)
+        done = _install_from_link(link, wanted, progress, patience)
+        if isinstance(done, InstalledModel):
+            return done
+        problems.append(done)
     tried = " ".join(problems) or "The index gives no link to it over http or https."
     raise EngineUnavailableError(
         f"No model for {source} to {target} could be downloaded. {tried}", wanted.by_hand
     )
+
+
+def _install_from_link(
+    link: str, wanted: _Wanted, progress: Progress, patience: float
+) -> InstalledModel | str:
+    """Download a model and install it, or say what is wrong with the download."""
+    with _staging() as folder:
+        archive = folder / "download.argosmodel"
+        try:
+            save(link, archive, _MOST_ARCHIVE, progress, patience)
+            contents = _inspected(archive, link, wanted)
+        except EngineUnavailableError as error:
+            return error.message
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        return _install(archive, contents, folder)
 
 
 def install_from_file(path: Path, source: str, target: str) -> InstalledModel:
