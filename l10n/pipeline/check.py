@@ -57,7 +57,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
         progress.reviewed_words, progress.total_words, threshold, whole
     )  # fmt: skip
     entries = entries_of(article.units, project.source_name(article.path))
-    up_to_date = merged_catalog(project, article, entries, locale, catalog) == catalog
+    up_to_date = merged_catalog(project, article.path, entries, locale, catalog) == catalog
     yield from check_freshness(catalog, up_to_date=up_to_date, context=whole)
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.

@@ -14,10 +14,10 @@ from l10n.files import Content, Update, read_bytes, remove_file, update_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.memory.repair import Repairer
-from l10n.model import Catalog, Entry, Finding, Origin
+from l10n.model import Catalog, Entry, Finding, Origin, SourceText
 from l10n.pipeline.extracted import Extracted, Migration
 from l10n.pipeline.fingerprints import digest
-from l10n.pipeline.migrating import migrate
+from l10n.pipeline.migrating import has_other_form, migrate
 from l10n.pipeline.moves import Asked, Move, find_moves, lost_entries, new_keys
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
@@ -115,20 +115,22 @@ def _extract_article(job: _Job) -> Done:
     # Each is written into the template and into every new catalog: once is enough.
     texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
     path = project.template_path(article.path)
-    new = _template(project, article, entries, texts)
+    new = _template(project, job.article, entries, texts)
     template = job.update(path, partial(_template_content, new))
     written = [project.name(path)] if template.written else []
-    work = _Work(job, article, entries, texts)
+    work = _Work(job, article.document.source, entries, texts)
     wanted = cache(lambda: wanted_texts(origin.raw for origin in texts.values()))
     keys = [entry.key for entry in entries]
     findings = list(article.document.findings)
     migrated: list[Migration] = []
     digests = [digest(article.document.source.data), digest(template.data)]
+    count, words = len(article.units), sum(unit.words for unit in article.units)
+    del article  # A large one takes as much memory as all that follows.
     for locale in job.locales:
         updated = update_catalog(
             project,
             locale,
-            article.path,
+            job.article,
             partial(work.change, locale),
             job.update,
             lambda data: is_current(data, wanted(), keys, str(project.form)),
@@ -136,13 +138,12 @@ def _extract_article(job: _Job) -> Done:
         findings += updated.findings
         digests.append(digest(updated.data))
         if updated.written:
-            written.append(project.name(project.catalog_path(locale, article.path)))
+            written.append(project.name(project.catalog_path(locale, job.article)))
             migrated += [work.migrated[locale]] if locale in work.migrated else []
             work.inherited(locale)
-    words = sum(unit.words for unit in article.units)
     removed = tuple(map(project.name, work.removed))
     extracted = Extracted(
-        1, len(article.units), words, tuple(written), removed, tuple(findings), tuple(migrated)
+        1, count, words, tuple(written), removed, tuple(findings), tuple(migrated)
     )
     return Done(extracted, tuple(digests), tuple(work.asked.values()), work.lost)
 
@@ -153,7 +154,7 @@ class _Work:
 
     Attributes:
         job: What is asked for.
-        article: The article.
+        source: The article's text.
         entries: Its template's entries.
         texts: Those as they are written.
         asked: What may come from elsewhere, by locale.
@@ -164,7 +165,7 @@ class _Work:
     """
 
     job: _Job
-    article: Article
+    source: SourceText
     entries: tuple[Entry, ...]
     texts: Mapping[Entry, Origin]
     asked: dict[str, Asked] = field(default_factory=dict)
@@ -175,7 +176,7 @@ class _Work:
 
     def change(self, locale: str, old: Catalog | None) -> Catalog | None:
         """Return a catalog as the article asks for it, or None to leave it for later."""
-        project, path = self.job.project, self.article.path
+        project, path = self.job.project, self.job.article
         old = self._in_form(locale, old)
         if self.job.moves is None:
             self.lost[locale] = lost_entries(old, self.entries)
@@ -187,7 +188,7 @@ class _Work:
         move = (self.job.moves or {}).get(locale, Move())
         if old is None and move.heir_of is not None:
             old = self._in_form(locale, self._inherit(locale, move.heir_of))
-        merged = merged_catalog(project, self.article, self.entries, locale, old, move.entries)
+        merged = merged_catalog(project, path, self.entries, locale, old, move.entries)
         if merged.newline == "\n":
             origins = {**self.texts, **merged.origins} if merged.origins else self.texts
             merged = replace(merged, origins=origins)
@@ -196,9 +197,12 @@ class _Work:
     def _in_form(self, locale: str, old: Catalog | None) -> Catalog | None:
         """Bring a catalog to the form of the settings."""
         self.migrated.pop(locale, None)
-        if old is None:
-            return None
-        new, migration = migrate(self.job.project, self.article, locale, old)
+        if old is None or not has_other_form(self.job.project, old):
+            return old
+        project = self.job.project
+        document = project.parse(self.source)
+        article = Article(self.job.article, document, project.units(document))
+        new, migration = migrate(project, article, locale, old)
         if migration:
             self.migrated[locale] = migration
         return new
@@ -212,7 +216,7 @@ class _Work:
         if data is None or not isinstance(old, Catalog):
             return None
         self.heirs[locale] = data
-        before, now = (_comment(project, locale, name) for name in (article, self.article.path))
+        before, now = (_comment(project, locale, name) for name in (article, self.job.article))
         comments = tuple(now if line == before else line for line in old.header.comments)
         return replace(old, header=replace(old.header, comments=comments))
 
@@ -240,19 +244,19 @@ def _template_content(new: bytes, before: bytes | None) -> Content:
 
 def _template(
     project: Project,
-    article: Article,
+    article: str,
     entries: tuple[Entry, ...],
     texts: Mapping[Entry, Origin],
 ) -> bytes:
     """Return the bytes of an article's template."""
-    comment = (f"Template of {project.source_name(article.path)}.",)
+    comment = (f"Template of {project.source_name(article)}.",)
     header = _header(project, language="", plurals="", comment=comment)
     return write_catalog(Catalog(header, entries, texts))
 
 
 def merged_catalog(
     project: Project,
-    article: Article,
+    article: str,
     entries: tuple[Entry, ...],
     locale: str,
     old: Catalog | None,
@@ -262,7 +266,7 @@ def merged_catalog(
 
     Args:
         project: The project.
-        article: The article.
+        article: Its path below the source folder.
         entries: Its template's entries.
         locale: The locale.
         old: The catalog so far, or None.
@@ -271,7 +275,7 @@ def merged_catalog(
     Returns:
         The catalog; equal to `old` where it is up to date.
     """
-    comment = (_comment(project, locale, article.path),)
+    comment = (_comment(project, locale, article),)
     header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
     repair = Repairer(project.settings.source_locale, locale)
     return merge(old, entries, header, moved=moved, repair=repair)

@@ -209,7 +209,7 @@ def _import_page(
     def with_targets(old: Catalog | None) -> Catalog:
         nonlocal done
         old = migrate(project, article, locale, old)[0] if old else None
-        base = merged_catalog(project, article, entries, locale, old)
+        base = merged_catalog(project, article.path, entries, locale, old)
         kept = {entry.key for entry in base.entries if not (entry.obsolete or _may_fill(entry))}
         found = proposals_of(matched, replace(terms, kept=sentences.kept(kept)))
         proposals = sentences.proposals(found.by_key)

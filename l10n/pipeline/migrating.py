@@ -10,6 +10,12 @@ from l10n.pipeline.project import Article, Project
 from l10n.pipeline.words import words_of
 
 
+def has_other_form(project: Project, old: Catalog) -> bool:
+    """Tell whether a catalog has a form that is not the one that the settings ask for."""
+    before = form_of(old.header)
+    return isinstance(before, Form) and before != project.form
+
+
 def migrate(
     project: Project, article: Article, locale: str, old: Catalog
 ) -> tuple[Catalog, Migration | None]:  # fmt: skip
