@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from l10n.catalogs.kept import says_kept
 from l10n.catalogs.offers import Offer, with_offers
 from l10n.catalogs.provenance import drafted
 from l10n.catalogs.states import state_of
@@ -65,7 +66,9 @@ def recall(
     same = memory.same(entry.key, place.article)
     filled = _filled(entry, same, memory, place) if fill else None
     now = filled or entry
-    found = same or memory.near(entry.key, place.article, _OFFERS + 1)
+    # What is near to a unit that keeps sentences is what they come from.
+    near = () if says_kept(entry) else memory.near(entry.key, place.article, _OFFERS + 1)
+    found = same or near
     others = [match for match in found if match.pair.target != now.msgstr]
     return Recalled(with_offers(now, map(_offer, others[:_OFFERS])), filled=filled is not None)
 

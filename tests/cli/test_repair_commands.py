@@ -75,6 +75,15 @@ def test_a_redraft_writes_the_same_open_sentences(reviewed: Folder, run: Run) ->
     assert (again.msgstr, reviewed.read(CATALOG)) == (draft.msgstr, before)
 
 
+def test_a_second_draft_changes_no_byte(reviewed: Folder, run: Run) -> None:
+    """The old pair, of which the unit keeps sentences, is not offered to it."""
+    _change(reviewed, run, "one pill", "two pills")
+    _draft(reviewed, run)
+    before = reviewed.read(CATALOG)
+    _draft(reviewed, run)
+    assert reviewed.read(CATALOG) == before
+
+
 def test_what_is_drafted_is_not_asked_for_again(reviewed: Folder, run: Run) -> None:
     _change(reviewed, run, "one pill", "two pills")
     words = ("draft", "-e", "pseudo", "-l", "en_XA", f"source/{NAME}")
