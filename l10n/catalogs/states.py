@@ -1,6 +1,6 @@
 """Where a unit stands, decided from its entry alone."""
 
-from l10n.catalogs.kept import says_kept
+from l10n.catalogs.kept import kept_of, says_kept
 from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
 from l10n.model import Entry, Key, Provenance, UnitState
 
@@ -8,9 +8,13 @@ from l10n.model import Entry, Key, Provenance, UnitState
 def state_of(entry: Entry) -> UnitState:
     """Decide the state of a unit: the first that fits, in the order of `UnitState`.
 
-    A target that is not fuzzy while its previous msgid still differs from its msgid counts as
-    unconfirmed, a person's too: a person who clears the flag in an editor clears both, and a tool
-    that strips flags wholesale would have it pass for a translation of the source as it is now.
+    A target that is not fuzzy is stale all the same while anything still says that it belongs to
+    another source, a person's too: its previous msgid, what a machine's comment says of a draft
+    that nobody has touched or accepted, or that of a repaired unit whose open sentences hold what
+    they held. It is unconfirmed while its previous msgid is its own, unless a person has changed
+    a draft: no person's editor writes that, and it stands on drafts and what was joined with them.
+    A person who clears the flag in an editor clears both, and a tool that strips flags wholesale
+    would have either pass for a translation of the source as it is now.
 
     Args:
         entry: The unit's entry.
@@ -24,10 +28,11 @@ def state_of(entry: Entry) -> UnitState:
     table = (
         (UnitState.OBSOLETE, entry.obsolete),
         (UnitState.UNTRANSLATED, not _is_filled(entry)),
-        (UnitState.STALE, fuzzy and (_is_of_another(entry) or _is_older(entry, provenance))),
+        (UnitState.STALE, _is_of_another(entry) or _is_left_open(entry, untouched=untouched)),
+        (UnitState.STALE, _is_older(entry, provenance, fuzzy=fuzzy, untouched=untouched)),
         (UnitState.DRAFT, fuzzy and untouched),
         (UnitState.IN_WORK, fuzzy),
-        (UnitState.UNCONFIRMED, _is_of_another(entry) or (untouched and _has_previous(entry))),
+        (UnitState.UNCONFIRMED, (untouched or provenance is None) and _has_previous(entry)),
         (UnitState.ACCEPTED, untouched),
         (UnitState.POST_EDITED, provenance is not None),
     )
@@ -44,7 +49,7 @@ def is_machine_work(entry: Entry) -> bool:
         True for a draft that nobody has changed or accepted, and for one whose source changed
         since. Where a tool has left nothing that tells a draft from one that a person accepted
         (msgmerge makes both stale, `msgattrib --set-fuzzy` makes both drafts), it is a person's.
-        False for all else, an unconfirmed target among them: a person may have stripped its flag.
+        False for all else, whatever is not fuzzy among it: a person may have stripped its flag.
         Of a repaired unit, which says that it keeps reviewed sentences, no more than its open
         parts is a machine's.
     """
@@ -66,6 +71,7 @@ def is_untouched_draft(entry: Entry) -> bool:
         provenance is not None
         and not provenance.accepted
         and not says_kept(entry)
+        and is_fuzzy(entry)
         and _is_untouched(entry, provenance)
         and state_of(entry) in {UnitState.STALE, UnitState.DRAFT}
     )
@@ -97,9 +103,20 @@ def _is_of_another(entry: Entry) -> bool:
     return any(before not in (None, now) for before, now in pairs)
 
 
-def _is_older(entry: Entry, provenance: Provenance | None) -> bool:
-    """Tell whether a machine wrote the target for another source."""
-    return provenance is not None and provenance.source != source_hash(entry.key)
+def _is_older(entry: Entry, provenance: Provenance | None, *, fuzzy: bool, untouched: bool) -> bool:
+    """Tell whether a machine wrote the target for another source, and nobody has agreed to it.
+
+    Without the flag a person may have changed or accepted it since.
+    """
+    if provenance is None or provenance.source == source_hash(entry.key):
+        return False
+    return fuzzy or (untouched and not provenance.accepted)
+
+
+def _is_left_open(entry: Entry, *, untouched: bool) -> bool:
+    """Tell whether a repaired unit still holds the targets of the sentences that were replaced."""
+    kept = kept_of(entry)
+    return kept is not None and len(kept.numbers) < kept.count and not untouched
 
 
 def _has_previous(entry: Entry) -> bool:

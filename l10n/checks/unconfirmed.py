@@ -6,6 +6,7 @@ from l10n.checks.context import Context
 from l10n.model import Finding
 
 CODE = "unconfirmed"
+STALE_CODE = "stale"
 
 
 def check_unconfirmed(lines: Sequence[int], context: Context) -> Iterator[Finding]:
@@ -24,4 +25,25 @@ def check_unconfirmed(lines: Sequence[int], context: Context) -> Iterator[Findin
             CODE,
             f"{units} no longer fuzzy, and still unconfirmed: a tool has stripped the flags.",
             "Look at them; then run `l10n accept --state unconfirmed`, or delete the lines `#|`.",
+        )
+
+
+def check_unflagged(lines: Sequence[int], context: Context) -> Iterator[Finding]:
+    """Find units that are not fuzzy while their targets belong to an older source.
+
+    Args:
+        lines: The lines of their entries.
+        context: The first of them.
+
+    Yields:
+        At most one finding.
+    """
+    if lines:
+        units = "A unit is" if len(lines) == 1 else f"{len(lines)} units are"
+        yield context.finding(
+            STALE_CODE,
+            f"{units} no longer fuzzy, and still stale: the source changed after the target was "
+            "written.",
+            "Compare each with its source, and correct it. One that still holds is confirmed by "
+            "its text: `l10n accept --state stale --source TEXT`.",
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
 from l10n.catalogs.provenance import without_provenance
+from l10n.catalogs.rekeyed import rekeyed
 from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
 from l10n.memory.links import without_numbers
 from l10n.memory.nearest import Placed, nearest, placed
@@ -143,7 +144,7 @@ class _Merge:
         """Let an old entry live on under another key."""
         if _means_the_same(source, wanted):
             self.used.add(id(source))
-            return _updated(replace(source, msgctxt=wanted.msgctxt), wanted)
+            return _updated(rekeyed(source, wanted.key, source.msgstr), wanted)
         self.turned.add(id(source))
         return stale_entry(source, wanted, self.repair)
 

@@ -14,7 +14,8 @@ Repair = Callable[[Entry, Entry], Entry | None]
 Returns the stale entry with the sentences that it could keep, or None where none can be kept.
 """
 
-_CONFIRMED = frozenset({UnitState.ACCEPTED, UnitState.UNCONFIRMED})
+_CONFIRMED = frozenset({UnitState.ACCEPTED, UnitState.UNCONFIRMED, UnitState.STALE})
+"""Of what is not fuzzy: what a person may have confirmed."""
 
 
 def no_repair(_old: Entry, _wanted: Entry) -> None:
@@ -35,7 +36,7 @@ def stale_entry(old: Entry, wanted: Entry, repair: Repair = no_repair) -> Entry:
         takes it for its own. The numbers of links are the new source's; those of a machine's
         draft stay, by which it is known.
     """
-    if state_of(replace(old, obsolete=False)) in _CONFIRMED:
+    if not is_fuzzy(old) and state_of(replace(old, obsolete=False)) in _CONFIRMED:
         old = marked_accepted(old)
     if not is_machine_work(replace(old, obsolete=False)):
         repaired = repair(old, wanted)

@@ -10,12 +10,14 @@ from l10n.checks.completeness import check_completeness
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
 from l10n.checks.skeleton import check_skeleton
-from l10n.checks.unconfirmed import check_unconfirmed
+from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
 from l10n.model import Catalog, Finding, Severity, UnitState
 from l10n.pipeline.extract_articles import merged_catalog
 from l10n.pipeline.page import localize, targets_of
 from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.status import Progress, survey
+
+_UNFLAGGED = ((UnitState.UNCONFIRMED, check_unconfirmed), (UnitState.STALE, check_unflagged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,15 @@ def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Findin
 
 
 def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:
-    """Warn where flags were stripped, at the first such entry."""
-    lines = [
-        catalog.line_of(entry)
-        for entry in catalog.entries
-        if state_of(entry) is UnitState.UNCONFIRMED
-    ]
-    first = replace(whole, line=lines[0], severity=Severity.WARNING) if lines else whole
-    yield from check_unconfirmed(lines, first)
+    """Warn where flags were stripped, at the first entry of each kind."""
+    for state, find in _UNFLAGGED:
+        lines = [
+            catalog.line_of(entry)
+            for entry in catalog.entries
+            if not entry.fuzzy and state_of(entry) is state
+        ]
+        first = replace(whole, line=lines[0], severity=Severity.WARNING) if lines else whole
+        yield from find(lines, first)
 
 
 def _orphans(project: Project, locale: str) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int], None]
 
 _LINKS = frozenset({"link", "image"})
 _OPEN = frozenset({UnitState.STALE, UnitState.IN_WORK})
-"""The states of a repaired unit that no engine has written into yet."""
+"""The states of a fuzzy repaired unit that no engine has written into yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _asked(entry: Entry, locale: str, *, redraft: bool) -> tuple[Key, ...]:
         return (entry.key,)
     parts = open_parts(entry, locale)
     if parts:
-        free = state in _OPEN or (redraft and state is UnitState.DRAFT)
+        free = entry.fuzzy and (state in _OPEN or (redraft and state is UnitState.DRAFT))
         return tuple(part.key for part in parts) if free else ()
     if state is UnitState.STALE and is_machine_work(entry):
         return (entry.key,)

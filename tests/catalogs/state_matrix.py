@@ -11,14 +11,21 @@ from typing import NamedTuple
 
 import polib
 
-from l10n.catalogs.provenance import drafted, marked_accepted, marked_outdated
+from l10n.catalogs.kept import Kept, KeptPart, with_kept
+from l10n.catalogs.provenance import (
+    draft_hash,
+    drafted,
+    marked_accepted,
+    marked_outdated,
+    source_hash,
+)
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.signoff import confirmed
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
 from l10n.config import find_settings
 from l10n.locales import parse_locale
-from l10n.model import Catalog, Entry, Provenance, UnitState
+from l10n.model import Catalog, Entry, Provenance, Span, UnitState
 from l10n.pipeline.accept import CONFIRMABLE
 from l10n.pipeline.extract import extract
 from l10n.pipeline.project import Project
@@ -64,6 +71,17 @@ def _written(entry: Entry) -> Entry:
     return replace(entry, msgstr="Traducción de una persona.")
 
 
+def _kept(entry: Entry) -> Entry:
+    """Make a repaired unit: of two sentences the first is kept, the second is the old one."""
+    first, second = "Descanse tras comer.", "Beba dos vasos al día."
+    msgstr = f"{first} {second}"
+    old = "Rest after lunch. Drink two glasses daily."
+    part = KeptPart(Span(0, entry.msgid.index(" Drink")), Span(0, len(first)), draft_hash(first))
+    kept = Kept(source_hash(entry.key), draft_hash(msgstr), (part,), (1,), 2)
+    comments = with_kept((), kept)
+    return replace(entry, msgstr=msgstr, flags=("fuzzy",), previous_msgid=old, comments=comments)
+
+
 STARTS = (
     Start(
         "obsolete, a person's", UnitState.OBSOLETE,
@@ -104,6 +122,12 @@ STARTS = (
         lambda entry: marked_accepted(_of_older(entry)),
     ),
     Start(
+        "stale, with kept sentences", UnitState.STALE,
+        "Rest after lunch. Drink three glasses daily.",
+        "Rest after lunch. Drink four glasses daily.",
+        _kept,
+    ),
+    Start(
         "draft", UnitState.DRAFT,
         "Swollen ankles may signal trouble with circulation.",
         "Swollen hands may signal trouble with circulation.",
@@ -120,6 +144,12 @@ STARTS = (
         "Platelets recover slowly once dosing stops.",
         "Platelets recover quickly once dosing stops.",
         lambda entry: _written(_drafted(entry)),
+    ),
+    Start(
+        "in work, put together", UnitState.IN_WORK,
+        "Cardiologists see these patients once monthly. Neurologists never do.",
+        "Cardiologists see these patients once weekly. Neurologists never do.",
+        lambda entry: replace(_written(entry), flags=("fuzzy",), previous_msgid=entry.msgid),
     ),
     Start(
         "unconfirmed", UnitState.UNCONFIRMED,

@@ -30,6 +30,9 @@ from l10n.model import UnitState
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "states" / "matrix.md"
 _PERSONS = frozenset(tool.name for tool in TOOLS if tool.kind is Kind.PERSON)
+_CLEARING = frozenset({"Poedit: confirmed"})
+_STRIPPED = frozenset({UnitState.UNCONFIRMED, UnitState.STALE})
+_STRIPPING = ("--clear-fuzzy", "flags stripped")
 _SEEN = frozenset(start.name for start in STARTS if start.state is not UnitState.OBSOLETE)
 
 HEAD = """\
@@ -75,7 +78,15 @@ NOTES = (
         "The person's tool leaves the previous msgid where it was, and it is the same file as after"
         " a script that strips flags: not reviewed. `l10n accept` confirms; so does deleting the"
         " lines `#|`.",
-        lambda _start, tool, cell, _: tool in _PERSONS and cell.state is UnitState.UNCONFIRMED,
+        lambda start, tool, cell, _: (
+            start in _SEEN and tool in _PERSONS - _CLEARING and cell.state in _STRIPPED
+        ),
+    ),
+    Note(
+        "The flag and the previous msgid are gone, and the target is word for word what a comment"
+        " says was written for an older source: it is the same file as after a script that strips"
+        " both. `l10n accept` confirms; so does any change of the text.",
+        lambda _start, tool, cell, _: tool in _CLEARING and cell.state in _STRIPPED,
     ),
     Note(
         "The flag that somebody had stripped is set again: the entry is, byte for byte, as the"
@@ -107,6 +118,14 @@ NOTES = (
         open=True,
     ),
     Note(
+        "The flag was stripped, and the previous msgid or a comment still tells: not reviewed, and"
+        " no engine's either, for a person may have done it.",
+        lambda _start, tool, cell, _: (
+            cell.state is UnitState.UNCONFIRMED
+            or (cell.state is UnitState.STALE and any(word in tool for word in _STRIPPING))
+        ),
+    ),
+    Note(
         "An untouched draft and one that somebody accepted are the same afterwards: no engine's,"
         " unless `--redraft` asks for it. What `l10n extract` makes stale says which it was.",
         lambda _start, _tool, cell, alone: alone.engine and cell == Cell(alone.state, engine=False),
@@ -114,11 +133,6 @@ NOTES = (
     Note(
         "The previous msgid is gone, which alone said that the source had changed. It stays fuzzy.",
         lambda _start, _tool, cell, _: cell.state is UnitState.IN_WORK,
-    ),
-    Note(
-        "The flag was stripped, and the previous msgid is still there: not reviewed, and no"
-        " engine's either, for a person may have done it.",
-        lambda _start, _tool, cell, _: cell.state is UnitState.UNCONFIRMED,
     ),
 )
 

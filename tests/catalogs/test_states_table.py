@@ -11,6 +11,7 @@ from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
 from l10n.model import Entry, Provenance, UnitState
 
 DRAFT = drafted(Entry("now"), "draft", Provenance("argos", "en_es 1.0", "", ""))
+OLD = drafted(Entry("before"), "draft", Provenance("argos", "m", "", ""))
 HUMAN = Entry("now", "target", comments=("Ana: ok",))
 
 UNTRANSLATED, STALE, IN_WORK = UnitState.UNTRANSLATED, UnitState.STALE, UnitState.IN_WORK
@@ -26,27 +27,29 @@ FUZZY = {
     "moved source": (STALE, STALE, STALE),
     "accepted once": (UnitState.DRAFT, UnitState.DRAFT, STALE),
     "an old draft": (STALE, STALE, STALE),
+    "an old one, accepted": (STALE, STALE, STALE),
 }
 NOT_FUZZY = {
-    # A previous msgid that differs: undecidable from a flag stripped of a stale target, so the
-    # state is the safer one (less reviewed).
-    "no comment": (TRANSLATED, TRANSLATED, UNCONFIRMED),
-    "the draft": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
-    "another draft": (POST_EDITED, POST_EDITED, UNCONFIRMED),
-    "moved source": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
-    "accepted once": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
-    "an old draft": (ACCEPTED, UNCONFIRMED, UNCONFIRMED),
+    # What a person has done and what is left when a tool strips flags look the same here, so the
+    # state is the safer one (less reviewed): a previous msgid that differs says "stale", one that
+    # is the same says that a machine had a hand in it.
+    "no comment": (TRANSLATED, UNCONFIRMED, STALE),
+    "the draft": (ACCEPTED, UNCONFIRMED, STALE),
+    "another draft": (POST_EDITED, POST_EDITED, STALE),
+    "moved source": (STALE, STALE, STALE),
+    "accepted once": (ACCEPTED, UNCONFIRMED, STALE),
+    "an old draft": (STALE, STALE, STALE),
+    "an old one, accepted": (ACCEPTED, UNCONFIRMED, STALE),
 }
 PREVIOUS = (None, "now", "before")
 COMMENTS = {
     "no comment": HUMAN.comments,
     "the draft": DRAFT.comments,
     "another draft": drafted(Entry("now"), "other", Provenance("argos", "m", "", "")).comments,
-    "moved source": drafted(Entry("before"), "draft", Provenance("argos", "m", "", "")).comments,
+    "moved source": OLD.comments,
     "accepted once": marked_accepted(DRAFT).comments,
-    "an old draft": marked_outdated(
-        drafted(Entry("before"), "draft", Provenance("argos", "m", "", ""))
-    ).comments,
+    "an old draft": marked_outdated(OLD).comments,
+    "an old one, accepted": marked_accepted(OLD).comments,
 }
 
 

@@ -125,7 +125,7 @@ def test_a_marked_accepted_draft_stays_a_persons_through_msgmerge(tmp_path: Path
     ("state", "after"),
     [
         (UnitState.UNTRANSLATED, UnitState.UNTRANSLATED),
-        (UnitState.STALE, UnitState.UNCONFIRMED),
+        (UnitState.STALE, UnitState.STALE),
         (UnitState.DRAFT, UnitState.UNCONFIRMED),
         (UnitState.IN_WORK, UnitState.POST_EDITED),
         (UnitState.UNCONFIRMED, UnitState.UNCONFIRMED),

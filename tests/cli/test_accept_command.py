@@ -204,6 +204,33 @@ def test_check_warns_of_stripped_flags(drafted: Folder, run: Run) -> None:
     assert run("check").err == ""
 
 
+@pytest.mark.parametrize("stripped", [("#, fuzzy",), ("#, fuzzy", "#|")], ids=["flag", "both"])
+def test_a_stale_draft_whose_flag_is_stripped_is_still_stale(
+    drafted: Folder, run: Run, stripped: tuple[str, ...]
+) -> None:
+    """It is confirmed only by name, and published only then; no engine takes it."""
+    drafted.replace(f"source/{NAME}", "one pill", "two pills")
+    assert run("extract").code == 0
+    for mark in stripped:
+        _change(drafted, PILL.replace("one pill", "two pills"), _without_line(mark))
+    before = drafted.read(CATALOG)
+    ran = run("check")
+    assert ran.err.startswith(f"{CATALOG}:")
+    assert ran.err.endswith(
+        ":1: warning: A unit is no longer fuzzy, and still stale: the source changed after the "
+        "target was written. Compare each with its source, and correct it. One that still holds is "
+        "confirmed by its text: `l10n accept --state stale --source TEXT`. [stale]\n"
+    )
+    run("draft", "-e", "pseudo", "--redraft")
+    assert drafted.read(CATALOG) == before
+    run("accept", "--by", "Ana", "-l", "en_XA")
+    run("accept", "--by", "Ana", "--state", "unconfirmed")
+    assert _states(run) == {"stale": 1, "accepted": 6}
+    run("accept", "--by", "Ana", "--state", "stale", "--source", "Take *")
+    assert _states(run) == {"accepted": 7}
+    assert run("check").err == ""
+
+
 def test_a_target_that_the_build_would_refuse_is_not_confirmed(drafted: Folder, run: Run) -> None:
     """It is told with its place, exit 1; the others are confirmed."""
     _change(drafted, PILL, lambda entry: entry.replace("[öñé þîļļ][1]", "öñé þîļļ"))

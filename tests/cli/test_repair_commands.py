@@ -123,14 +123,48 @@ def test_what_a_person_changed_is_theirs(reviewed: Folder, run: Run) -> None:
     assert _draft(reviewed, run, "--redraft").msgstr == own
 
 
-def test_a_person_who_clears_the_flag_has_reviewed_it(reviewed: Folder, run: Run) -> None:
-    _change(reviewed, run, "one pill", "two pills")
-    text = reviewed.read(CATALOG)
+def _strip(folder: Folder) -> None:
+    """Take flag and previous msgid away, as an editor or `msgattrib` does."""
+    text = folder.read(CATALOG)
     start = text.index("#, fuzzy")
     end = text.index("msgid ", text.index("#| msgid", start) + 8)
-    reviewed.write(CATALOG, text[:start] + text[end:])
+    folder.write(CATALOG, text[:start] + text[end:])
+
+
+def test_a_person_who_changes_the_sentence_and_clears_the_flag_has_reviewed_it(
+    reviewed: Folder, run: Run
+) -> None:
+    _change(reviewed, run, "one pill", "two pills")
+    _strip(reviewed)
+    reviewed.replace(CATALOG, "Tome [una pastilla]", "Tome [dos pastillas]")
     before = _unit(reviewed)
     assert (state_of(before), _draft(reviewed, run, "--redraft")) == (UnitState.TRANSLATED, before)
+
+
+def test_the_old_dose_is_not_confirmed_by_what_strips_flags(reviewed: Folder, run: Run) -> None:
+    """Nobody has touched the sentence that changed: no engine's, and confirmed only by name."""
+    _change(reviewed, run, "one pill", "two pills")
+    _strip(reviewed)
+    before = _unit(reviewed)
+    assert state_of(before) == UnitState.STALE
+    assert _draft(reviewed, run, "--redraft") == before
+    ran = run("accept", "--by", "Ana", "-l", "en_XA", f"source/{NAME}")
+    assert "Passed over: 1 stale" in ran.out
+    assert _unit(reviewed) == before
+    run("accept", "--by", "Ana", "-l", "en_XA", "--state", "stale")
+    assert state_of(_unit(reviewed)) == UnitState.TRANSLATED
+
+
+def test_a_repaired_unit_without_its_previous_msgid_is_still_stale(
+    reviewed: Folder, run: Run
+) -> None:
+    """`msgattrib --clear-previous` leaves the flag; the engine may go on where it is open."""
+    _change(reviewed, run, "one pill", "two pills")
+    text = reviewed.read(CATALOG)
+    start = text.index("#| msgid")
+    reviewed.write(CATALOG, text[:start] + text[text.index("msgid ", start + 8) :])
+    assert state_of(_unit(reviewed)) == UnitState.STALE
+    assert state_of(_draft(reviewed, run)) == UnitState.DRAFT
 
 
 def test_a_draft_that_breaks_a_link_leaves_the_unit_as_it_is(

@@ -268,6 +268,14 @@ def test_an_obsolete_list_item_is_revived_as_a_paragraph() -> None:
     assert merged.entries == (Entry("Never", "Nunca", "paragraph"),)
 
 
+def test_an_accepted_draft_is_accepted_in_a_list_item_too() -> None:
+    """Its comment speaks of the new context, or it would pass for a draft of another source."""
+    draft = drafted(Entry("Never", msgctxt="item"), "Nunca", Provenance("argos", "m", "", ""))
+    old = replace(draft, flags=(), previous_msgid=None, previous_msgctxt=None)
+    merged = merge(Catalog(HEADER, (old,)), (Entry("Never", msgctxt="paragraph"),), HEADER)
+    assert [state_of(entry) for entry in merged.entries] == [UnitState.ACCEPTED]
+
+
 def test_brackets_of_plain_text_are_no_links() -> None:
     title = Entry("A [guide][1]", "Una [guía][1]", "front-matter:title")
     wanted = Entry("New [one][1], a [guide][2]", msgctxt="front-matter:title")
