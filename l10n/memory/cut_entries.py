@@ -13,7 +13,7 @@ from l10n.formats.inline import links_in, parse_msgid
 from l10n.formats.skeleton import compare
 from l10n.memory.alignment import sure_cuts
 from l10n.memory.merge import has_target, is_worth
-from l10n.memory.ranked import as_memory, rank, without_doubles
+from l10n.memory.ranked import as_memory, rank, with_distinct_keys
 from l10n.memory.sentence_text import Sentence, relinked, sentences_of
 from l10n.memory.stale import stale_entry
 from l10n.model import Entry, Inline, Key, Span, Unit, UnitState
@@ -180,7 +180,7 @@ class _Cutting:
                 elif other.msgstr != entry.msgstr and not is_machine_work(other):
                     self.keep(block)
             live.append(entry)
-        return without_doubles((*live, *self.whole))
+        return with_distinct_keys((*live, *self.whole))
 
 
 def cut_entry(

@@ -8,7 +8,7 @@ from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.formats.link_tail import match_links
 from l10n.memory.links import renumbered
 from l10n.memory.merge import has_target
-from l10n.memory.ranked import as_memory, rank, without_doubles
+from l10n.memory.ranked import as_memory, rank, with_distinct_keys
 from l10n.model import Entry, Inline, InlineKind, Key, LinkStyle, Span, Unit
 
 _LINKS = frozenset({InlineKind.LINK, InlineKind.IMAGE})
@@ -94,7 +94,7 @@ def restyled(
         entry = new if new.key not in taken else old
         taken.add(entry.key)
         others.append(entry)
-    return without_doubles((*chosen, *others))
+    return with_distinct_keys((*chosen, *others))
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from cli_project import NAME, Folder, Run
-from gettext_tools import assert_accepted
+from gettext_tools import assert_accepted, strip_flags
 
 from l10n.catalogs.header import FORM_VERSION
+from l10n.catalogs.kept import kept_of, says_kept
 from l10n.catalogs.provenance import drafted, marked_accepted
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.signoff import confirmed, signed_by
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.writer import write_catalog
 from l10n.memory.migrate import upgraded
+from l10n.memory.open_parts import open_parts
 from l10n.memory.restyled import to_inline, to_numbered
 from l10n.memory.stale import stale_entry
 from l10n.model import Catalog, Entry, Provenance, UnitState
@@ -508,8 +510,10 @@ PART_TARGETS = ["El primer ensayo tuvo 81.", "El segundo [tuvo][1] 265.", "Nadie
     [
         (["accepted", "translated", "post-edited"], "post-edited"),
         (["translated", "accepted", "translated"], "post-edited"),
-        (["draft", "translated", "translated"], "in work"),
-        (["draft", "draft", "unconfirmed"], "in work"),
+        (["draft", "translated", "translated"], "draft"),
+        (["draft", "draft", "unconfirmed"], "draft"),
+        (["unconfirmed", "unconfirmed", "unconfirmed"], "unconfirmed"),
+        (["in work", "draft", "translated"], "draft"),
         (["in work", "translated", "translated"], "in work"),
         (["translated", "stale, human", "translated"], "stale"),
         (["draft", "draft", "draft"], "draft"),
@@ -518,14 +522,121 @@ PART_TARGETS = ["El primer ensayo tuvo 81.", "El segundo [tuvo][1] 265.", "Nadie
 def test_a_block_has_the_least_state_of_its_sentences(
     project: Folder, run: Run, cases: list[str], expected: str
 ) -> None:
-    """And what is part a machine's and part a person's is no engine's."""
+    """And what is part a machine's and part a person's is no engine's.
+
+    A reviewed sentence of which it does not say that it is, stays as memory.
+    """
     made = dict(zip(PARTS, zip(cases, PART_TARGETS, strict=True), strict=True))
     _sentences(project, run, made)
     _set(project, "segmentation", "block")
     assert run("extract").code == 0
-    assert _states(project) == [(LONG, " ".join(PART_TARGETS), expected)]
+    assert _states(project)[0] == (LONG, " ".join(PART_TARGETS), expected)
+    reviewed = {"accepted", "translated", "post-edited"}
+    hidden = expected not in reviewed and not says_kept(_entry(project, "The first"))
+    assert [target for _, target, _ in _states(project)[1:]] == [
+        target for case, target in zip(cases, PART_TARGETS, strict=True)
+        if hidden and case in reviewed
+    ]  # fmt: skip
     assert is_machine_work(_entry(project, "The first")) == (cases == ["draft"] * 3)
     assert_accepted(project.path / project.catalog)
+
+
+@pytest.mark.parametrize(
+    "cases",
+    [
+        ["draft", "translated", "translated"],
+        ["translated", "unconfirmed", "accepted"],
+        ["in work", "draft", "translated"],
+        ["translated", "draft", "in work"],
+        ["stale, a draft", "translated", "draft"],
+    ],
+)
+def test_what_is_part_a_machines_is_not_reviewed_when_flags_are_stripped(
+    project: Folder, run: Run, cases: list[str]
+) -> None:
+    """Joined sentences keep their provenance: no tool makes a draft a translation."""
+    _sentences(project, run, dict(zip(PARTS, zip(cases, PART_TARGETS, strict=True), strict=True)))
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert not is_machine_work(_entry(project, "The first"))
+    strip_flags(project.path / project.catalog)
+    assert _states(project)[0][2] == "unconfirmed"
+
+
+def test_a_joined_block_says_which_sentences_are_reviewed(project: Folder, run: Run) -> None:
+    """An engine writes the others again, and those not."""
+    cases = ["draft", "translated", "draft"]
+    _sentences(project, run, dict(zip(PARTS, zip(cases, PART_TARGETS, strict=True), strict=True)))
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    entry = _entry(project, "The first")
+    kept = kept_of(entry)
+    assert kept is not None
+    assert [entry.msgstr[slice(*part.target)] for part in kept.parts] == [
+        "El segundo [tuvo][1] 265."
+    ]
+    assert [part.key.msgid for part in open_parts(entry, "es")] == [PARTS[0], PARTS[2]]
+
+
+BLOCK = "Take one tablet. Call the doctor if you feel ill today."
+JOINED = "Tome diez tabletas y llame al médico si hoy se siente mal."
+CORRECTED = {
+    "Take one tablet.": "Tome una tableta.",
+    "Call the doctor if you feel ill today.": "Llame al médico si hoy se siente mal.",
+}
+
+
+def _corrected(entry: Entry, text: str) -> Entry:
+    return replace(_cleared(entry), msgstr=text)
+
+
+@pytest.mark.parametrize("corrected", [1, 2])
+def test_a_corrected_translation_does_not_come_back(
+    project: Folder, run: Run, corrected: int
+) -> None:
+    """What was reviewed by sentences is newer than what the block had before.
+
+    Where only some of it is reviewed, the old target of the whole is work to look at again.
+    """
+    _translated(project, run, f"{BLOCK}\n", {BLOCK: JOINED})
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    for msgid, target in [*CORRECTED.items()][:corrected]:
+        _fill(project, msgid, partial(_corrected, text=target))
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    live = [item for item in _states(project) if item[2] != "obsolete"]
+    if corrected == 2:
+        assert live == [(BLOCK, " ".join(CORRECTED.values()), "translated")]
+    else:
+        assert [state for *_, state in live] in (["stale"], ["in work"])
+    assert JOINED in {entry.msgstr for entry in _catalog(project).entries if entry.obsolete}
+    assert "Tome una tableta." in project.read(project.catalog)
+    assert_accepted(project.path / project.catalog)
+
+
+def test_memory_of_a_sentence_that_a_block_says_otherwise_is_not_lost(
+    project: Folder, run: Run
+) -> None:
+    """It has the key of a live entry: it stays in a context that says that it was earlier."""
+    one, rest = CORRECTED
+    _translated(project, run, f"{one}\n", {one: "Tome UNA tableta."})
+    both = f"Tome 1 comprimido. {CORRECTED[rest]}"
+    _translated(project, run, f"{BLOCK}\n", {BLOCK: both})
+    _set(project, "segmentation", "sentence")
+    for _ in range(2):
+        assert run("extract").code == 0
+        assert [
+            (entry.msgctxt, entry.msgid, entry.msgstr) for entry in _catalog(project).entries
+        ] == [
+            (None, one, "Tome 1 comprimido."),
+            (None, rest, CORRECTED[rest]),
+            ("earlier", one, "Tome UNA tableta."),
+        ]
+    assert_accepted(project.path / project.catalog)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert _states(project) == [(BLOCK, both, "translated"), (one, "Tome UNA tableta.", "obsolete")]
 
 
 def test_a_block_without_all_of_its_sentences_loses_none(project: Folder, run: Run) -> None:
