@@ -1,10 +1,11 @@
 """`l10n prune`: obsolete entries, and catalogs whose article is gone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.catalogs.notes import notes_in
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.strings import msgids_in
@@ -78,8 +79,9 @@ def prune(
     """Drop what articles no longer have, from their catalogs and of articles that are gone.
 
     Dropped is what loses nothing: machines' drafts, and what stands word for word in a live
-    entry of the locale. What a person wrote and what stands nowhere else stays, as the memory
-    from which updates and drafts take, unless all is asked for.
+    entry of the locale. What a person wrote and what stands nowhere else stays, a note in a
+    comment no less than a target, as the memory from which updates and drafts take, unless all
+    is asked for.
 
     Args:
         project: The project.
@@ -116,8 +118,8 @@ class _Locale:
         project: The project.
         locale: The locale.
         update: What changes files.
-        said: What live entries of people say, each text with its target; None where what
-            people wrote is dropped, too.
+        said: What people have noted at each text with its target in reviewed live entries;
+            None where what people wrote is dropped, too.
         catalogs: What is dropped.
         findings: What is damaged.
     """
@@ -125,7 +127,7 @@ class _Locale:
     project: Project
     locale: str
     update: Update
-    said: frozenset[_Pair] | None
+    said: Mapping[_Pair, frozenset[str]] | None
     catalogs: list[Dropped] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -172,9 +174,12 @@ class _Locale:
     def _may_go(self, entry: Entry) -> bool:
         """Tell whether nothing of a person's is lost with an entry."""
         plain = replace(entry, obsolete=False)
-        if self.said is None or not is_worth(plain) or is_machine_work(plain):
+        if self.said is None or not is_worth(plain):
             return True
-        return (entry.msgid, without_numbers(entry.msgstr)) in self.said
+        notes = self.said.get((entry.msgid, without_numbers(entry.msgstr)))
+        if set(notes_in(entry.comments)) - (notes or frozenset()):
+            return False
+        return notes is not None or is_machine_work(plain)
 
     @staticmethod
     def _dropped(name: str, entries: list[Entry], drop: set[int]) -> Dropped:
@@ -183,8 +188,12 @@ class _Locale:
         return Dropped(name, len(gone), reviewed, len(entries) - len(gone))
 
 
-def _said(project: Project, locale: str) -> frozenset[_Pair]:
-    """Collect what reviewed live entries say of texts that stand in some memory of the locale."""
+def _said(project: Project, locale: str) -> dict[_Pair, frozenset[str]]:
+    """Collect what reviewed live entries say of texts that stand in some memory of the locale.
+
+    Returns:
+        By text and target the notes of people at all entries that have these.
+    """
     orphans = set(project.orphans(locale).values())
     catalogs = project.catalogs(locale).values()
     files = [(path, read_bytes(path) or b"") for path in catalogs]
@@ -193,13 +202,13 @@ def _said(project: Project, locale: str) -> frozenset[_Pair]:
         for path, data in files
         for text in msgids_in(data.decode(errors="replace"), obsolete=path not in orphans)
     }
-    return frozenset(
-        (entry.msgid, without_numbers(entry.msgstr))
-        for path, data in files
-        if path not in orphans
-        for entry in _live(data, asked)
-        if entry.msgid in asked and state_of(entry).reviewed
-    )
+    said: dict[_Pair, frozenset[str]] = {}
+    for path, data in files:
+        for entry in () if path in orphans else _live(data, asked):
+            if entry.msgid in asked and state_of(entry).reviewed:
+                pair = entry.msgid, without_numbers(entry.msgstr)
+                said[pair] = said.get(pair, frozenset()).union(notes_in(entry.comments))
+    return said
 
 
 def _live(data: bytes, asked: set[str]) -> Iterator[Entry]:

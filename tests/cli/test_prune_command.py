@@ -69,6 +69,25 @@ def test_what_a_live_entry_says_that_nobody_has_reviewed_is_kept(left: Folder, r
     assert _memory(left) == ["Reviewed and gone.", "In work and gone.", "Side effects"]
 
 
+def test_a_note_that_stands_nowhere_else_keeps_its_entry(left: Folder, run: Run) -> None:
+    """At a draft and at what a live entry says; not where that entry has the note, too."""
+    note = "# Ana: the regulator asked for this word.\n"
+    places = '#~ msgctxt "cell"', "#~ msgid \"A draft that is gone.\""
+    text = left.read(left.catalog)
+    draft = text[: text.index(places[1])].rindex("\n\n") + 2
+    noted = f"{text[:draft]}{note}{text[draft:]}".replace(places[0], f"{note}{places[0]}")
+    left.write(left.catalog, noted)
+    assert (run("prune", "--write").code, left.read(left.catalog)) == (0, noted)
+    live = 'msgctxt "heading"\nmsgid "Side effects"'
+    at = noted[: noted.index(live)].rindex("\n\n") + 2
+    left.write(left.catalog, f"{noted[:at]}{note}{noted[at:]}")
+    run("prune", "--write")
+    kept = ["Reviewed and gone.", "A draft that is gone.", "In work and gone."]
+    assert _memory(left) == kept
+    run("prune", "--write", "--all")
+    assert _memory(left) == []
+
+
 def test_all_of_it_goes_when_that_is_asked_for(left: Folder, run: Run) -> None:
     ran = run("prune", "--write", "--all", "-l", "es", "source")
     assert (ran.code, _memory(left)) == (0, [])

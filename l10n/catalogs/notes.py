@@ -1,0 +1,19 @@
+"""What people have written into the comment lines of an entry."""
+
+from l10n.catalogs.import_notes import without_import_notes
+from l10n.catalogs.kept import without_kept
+from l10n.catalogs.provenance import without_provenance
+from l10n.catalogs.signoff import without_sign_offs
+
+
+def notes_in(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return comment lines without every form of ours, blank ones left out.
+
+    Args:
+        comments: An entry's comment lines, without their mark.
+
+    Returns:
+        The lines that a person wrote, or a tool that is not ours.
+    """
+    rest = without_sign_offs(without_import_notes(without_kept(without_provenance(comments))))
+    return tuple(line for line in map(str.strip, rest) if line)
