@@ -72,7 +72,7 @@ def test_what_a_live_entry_says_that_nobody_has_reviewed_is_kept(left: Folder, r
 def test_a_note_that_stands_nowhere_else_keeps_its_entry(left: Folder, run: Run) -> None:
     """At a draft and at what a live entry says; not where that entry has the note, too."""
     note = "# Ana: the regulator asked for this word.\n"
-    places = '#~ msgctxt "cell"', "#~ msgid \"A draft that is gone.\""
+    places = '#~ msgctxt "cell"', '#~ msgid "A draft that is gone."'
     text = left.read(left.catalog)
     draft = text[: text.index(places[1])].rindex("\n\n") + 2
     noted = f"{text[:draft]}{note}{text[draft:]}".replace(places[0], f"{note}{places[0]}")
