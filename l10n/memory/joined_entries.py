@@ -13,7 +13,7 @@ from l10n.catalogs.provenance import (
     source_hash,
     without_provenance,
 )
-from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
+from l10n.catalogs.states import is_machine_work, state_of
 from l10n.formats.inline import links_in, parse_msgid
 from l10n.memory.merge import has_target
 from l10n.memory.ranked import rank, with_distinct_keys
@@ -247,7 +247,7 @@ def _with_state(new: Entry, entries: Sequence[Entry], previous: str, kept: Kept 
     """Give a block the least state of its sentences, and what their comments say."""
     states = {state_of(entry) for entry in entries}
     one = next(iter(states)) if len(states) == 1 else None
-    stale = any(map(_is_of_another, entries))
+    stale = UnitState.STALE in states
     before = previous if stale else new.msgid
     machine = any(map(_is_of_a_machine, entries))
     provenance = (
@@ -263,7 +263,12 @@ def _with_state(new: Entry, entries: Sequence[Entry], previous: str, kept: Kept 
         flags = tuple(flag for flag in flags if flag != "fuzzy")
     elif "fuzzy" not in flags:
         flags = ("fuzzy", *flags)
-    says = stale or machine or (one is UnitState.IN_WORK and _all_say(entries))
+    says = (
+        stale
+        or machine
+        or UnitState.UNCONFIRMED in states
+        or (one is UnitState.IN_WORK and _all_say(entries))
+    )
     return replace(
         new,
         comments=with_kept(comments, kept) if kept else comments,
@@ -280,14 +285,10 @@ def _all_say(entries: Iterable[Entry]) -> bool:
 
 def _is_of_a_machine(entry: Entry) -> bool:
     """Tell whether a target is what a machine wrote, and nobody has confirmed it."""
-    return (state_of(entry).machine and not _is_of_another(entry)) or is_untouched_draft(entry)
-
-
-def _is_of_another(entry: Entry) -> bool:
-    """Tell whether a target that nobody has confirmed belongs to an older source."""
-    state = state_of(entry)
-    previous = entry.previous_msgid not in {None, entry.msgid}
-    return state is UnitState.STALE or (state is UnitState.UNCONFIRMED and previous)
+    known, state = provenance_of(entry), state_of(entry)
+    if known is None or known.draft != draft_hash(entry.msgstr):
+        return False
+    return state.machine or (state is UnitState.STALE and not known.accepted)
 
 
 def _of_machines(
