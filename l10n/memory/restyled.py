@@ -1,13 +1,14 @@
 """Catalogs from one style of links to the other: `[text][1]` and `[text](destination)`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from l10n.catalogs.rekeyed import rekeyed
 from l10n.formats.inline import links_in, parse_msgid
 from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.formats.link_tail import match_links
 from l10n.memory.links import renumbered
-from l10n.memory.merge import has_target
+from l10n.memory.merge import has_target, is_worth
 from l10n.memory.ranked import as_memory, rank, with_distinct_keys
 from l10n.model import Entry, Inline, InlineKind, Key, LinkStyle, Span, Unit
 
@@ -63,9 +64,10 @@ def restyled(
 
     Returns:
         The entries, each in the state that it had. One whose links lead elsewhere in each of its
-        places becomes several; of several that become one, the best is live and the others that
-        differ are obsolete, as they were. An entry that the article does not have gets numbers by
-        itself, but it cannot get destinations: it stays as it is.
+        places becomes several; of several that become one, the best is live, and where others
+        differ, all are obsolete, as they were, and live again on the way back, unless the one was
+        changed meanwhile. An entry that the article does not have gets numbers by itself, but it
+        cannot get destinations: it stays as it is.
     """
     now = {place.block.span: unit.key for unit in after for place in unit.places}
     keys = {
@@ -74,8 +76,11 @@ def restyled(
     }
     live: dict[Key, list[tuple[Entry, Entry]]] = {}
     memory: list[tuple[Entry, Entry]] = []
+    entries = tuple(entries)
+    obsolete = {entry.key: entry for entry in entries if entry.obsolete}
     for entry in entries:
-        for new in _in_style(entry, keys.get(entry.key, ()), style):
+        new_entries = tuple(_in_style(entry, keys.get(entry.key, ()), style))
+        for new in _as_before(new_entries, obsolete):
             if new.obsolete:
                 memory.append((new, entry))
             else:
@@ -83,10 +88,12 @@ def restyled(
     chosen: list[Entry] = []
     others: list[Entry] = []
     for found in live.values():
-        (first, _), *rest = sorted(found, key=lambda pair: rank(pair[0]))
+        (first, best), *rest = sorted(found, key=lambda pair: rank(pair[0]))
         chosen.append(first)
-        # In the old form, whose key is another one.
-        others += (as_memory(old) for new, old in rest if not _is_same(new, first))
+        differing = [old for new, old in rest if not _is_same(new, first) and is_worth(old)]
+        # In the old form, whose key is another one. The best too: by it is known on the way back
+        # whether anybody has touched the target that they share meanwhile.
+        others += map(as_memory, (best, *differing) if differing else ())
     revived = {new.key for new, _ in memory}
     chosen = [one for one in chosen if has_target(one) or one.comments or one.key not in revived]
     taken = {entry.key for entry in chosen}
@@ -95,6 +102,15 @@ def restyled(
         taken.add(entry.key)
         others.append(entry)
     return with_distinct_keys((*chosen, *others))
+
+
+def _as_before(found: Sequence[Entry], memory: Mapping[Key, Entry]) -> Iterator[Entry]:
+    """Yield what an entry becomes: where that is several that were several before, those."""
+    pairs = [(new, memory.get(new.key)) for new in found]
+    untouched = any(old and old.msgstr == new.msgstr for new, old in pairs)
+    for new, old in pairs:
+        own = replace(old, obsolete=False) if old and len(found) > 1 and untouched else None
+        yield own if own and has_target(own) and rank(own) <= rank(new) else new
 
 
 def _is_same(entry: Entry, other: Entry) -> bool:

@@ -242,8 +242,62 @@ def test_of_two_targets_for_one_unit_the_reviewed_one_is_live(project: Folder, r
     found = [entry for entry in _catalog(project).entries if "us" in entry.msgid]
     assert [(entry.msgstr, entry.obsolete, entry.fuzzy) for entry in found] == [
         ("B[nos][1].", False, False),
+        ("B[nos](/others).", True, False),
         ("A[nos](/ask).", True, True),
     ]  # fmt: skip
+
+
+TWO = "See [here](/x) for help.\n\nSee [here](/y) for help.\n"
+ONE_EACH = {
+    "See [here](/x) for help.": "Vea [aquí](/x).",
+    "See [here](/y) for help.": "Ve [acá](/y).",
+}
+
+
+@pytest.mark.parametrize("change", [None, "Véase [aquí][1]."])
+def test_two_targets_for_one_unit_are_two_again(
+    project: Folder, run: Run, change: str | None
+) -> None:
+    """Each link gets its own target back; but if the one that they shared was changed, that one."""
+    _set(project, "link_style", "inline")
+    _translated(project, run, TWO, ONE_EACH)
+    before = project.read(project.catalog)
+    _set(project, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert_accepted(project.path / project.catalog)
+    assert [target for _, target, state in _states(project) if state != "obsolete"] == [
+        "Vea [aquí][1]."
+    ]
+    if change:
+        _fill(project, "See [here][1] for help.", partial(_corrected, text=change))
+    _set(project, "link_style", "inline")
+    assert run("extract").code == 0
+    if change is None:
+        assert project.read(project.catalog) == before
+    else:
+        assert [(target, state) for _, target, state in _states(project)] == [
+            ("Véase [aquí](/x).", "translated"), ("Véase [aquí](/y).", "translated"),
+            ("Vea [aquí](/x).", "obsolete"), ("Ve [acá](/y).", "obsolete"),
+        ]  # fmt: skip
+        assert_accepted(project.path / project.catalog)
+
+
+def test_memory_of_a_unit_in_the_other_style_is_not_lost(project: Folder, run: Run) -> None:
+    """It was numbered when its paragraph went; that came back when links were inline."""
+    one = "See [here][1] for help with it."
+    source = one.replace("[1]", "(/x)")
+    _translated(project, run, f"{source}\n", {one: "Vea [aquí][1] UNO."})
+    project.write(f"source/{NAME}", "Nothing.\n")
+    _set(project, "link_style", "inline")
+    assert run("extract").code == 0
+    _translated(project, run, f"{source}\n", {})
+    _fill(project, source, partial(_corrected, text="Vea [aquí](/x) DOS."))
+    _set(project, "link_style", "numbered")
+    assert run("extract").code == 0
+    assert [(target, state) for _, target, state in _states(project)] == [
+        ("Vea [aquí][1] DOS.", "translated"), ("Vea [aquí][1] UNO.", "obsolete")
+    ]  # fmt: skip
+    assert_accepted(project.path / project.catalog)
 
 
 def test_memory_and_changed_texts_get_numbers(project: Folder, run: Run) -> None:
