@@ -1,7 +1,6 @@
 """What people have written into the comment lines of an entry."""
 
-from l10n.catalogs.import_notes import without_import_notes
-from l10n.catalogs.kept import without_kept
+from l10n.catalogs.hints import without_hints
 from l10n.catalogs.provenance import without_provenance
 from l10n.catalogs.signoff import without_sign_offs
 
@@ -15,5 +14,5 @@ def notes_in(comments: tuple[str, ...]) -> tuple[str, ...]:
     Returns:
         The lines that a person wrote, or a tool that is not ours.
     """
-    rest = without_sign_offs(without_import_notes(without_kept(without_provenance(comments))))
+    rest = without_sign_offs(without_hints(without_provenance(comments)))
     return tuple(line for line in map(str.strip, rest) if line)

@@ -13,9 +13,7 @@ import re
 from dataclasses import dataclass, replace
 
 from l10n.catalogs.comments import filled, read_words, replaced, written_words
-from l10n.catalogs.import_notes import without_import_notes
-from l10n.catalogs.kept import without_kept
-from l10n.catalogs.offers import without_offers
+from l10n.catalogs.hints import without_hints
 from l10n.catalogs.provenance import draft_hash, marked_accepted, source_hash
 from l10n.catalogs.states import state_of
 from l10n.model import Entry, UnitState
@@ -97,7 +95,7 @@ def confirmed(entry: Entry, by: str) -> Entry:
     name = " ".join(written_words(by))
     marked = marked_accepted(entry)
     comments = replaced(
-        without_import_notes(without_offers(without_kept(marked.comments))),
+        without_hints(marked.comments),
         _FORM,
         tuple(filled(words)),
         lambda match: " ".join(match["by"].split()) == name,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
+from l10n.catalogs.hints import tidied
 from l10n.catalogs.provenance import without_provenance
 from l10n.catalogs.rekeyed import rekeyed
 from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
@@ -53,7 +54,8 @@ def merge(
         repair: Keeps sentences of a target whose source changed.
 
     Returns:
-        The merged catalog; equal to `old` where the source did not change.
+        The merged catalog; equal to `old` where the source did not change. Where it did, reviewed
+        entries lose the hints that they have no more need of.
     """
     moved = tuple(moved)
     if old is None and not moved:
@@ -65,7 +67,10 @@ def merge(
         work.found.update(find(open_entries) if open_entries else ())
     current = tuple(work.found.get(wanted.key, wanted) for wanted in template_entries)
     entries = (*current, *work.memory(current))
-    return replace(before, header=_header(before.header, header), entries=entries)
+    merged = replace(before, header=_header(before.header, header), entries=entries)
+    if merged == old:
+        return merged
+    return replace(merged, entries=tuple(map(tidied, entries)))
 
 
 _Pair = tuple[str | None, str]

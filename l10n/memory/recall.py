@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from l10n.catalogs.hints import tidied
 from l10n.catalogs.kept import says_kept
 from l10n.catalogs.offers import Offer, with_offers
 from l10n.catalogs.provenance import drafted
@@ -51,7 +52,7 @@ def recall(
     where its target may be written; else one put together from translations of all of its
     sentences. Other translations of the same text, or, where there is none, those of near texts,
     are offered in its comment, two at most. Offers that it has from before are replaced; a
-    reviewed entry has none.
+    reviewed entry has none, nor other hints.
 
     Args:
         entry: The entry; obsolete ones and those with plural forms stay as they are.
@@ -62,7 +63,7 @@ def recall(
     if entry.obsolete or entry.msgid_plural is not None:
         return Recalled(entry, filled=False)
     if state_of(entry).reviewed:
-        return Recalled(with_offers(entry, ()), filled=False)
+        return Recalled(tidied(entry), filled=False)
     same = memory.same(entry.key, place.article)
     filled = _filled(entry, same, memory, place) if fill else None
     now = filled or entry

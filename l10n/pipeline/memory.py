@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from l10n.catalogs.hints import tidied
 from l10n.catalogs.offers import offers_in
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
@@ -32,7 +33,7 @@ class LocaleFill:
 
     Attributes:
         locale: The locale.
-        articles: How many of the articles have units that are not reviewed, or offers. Where
+        articles: How many of the articles have units that are not reviewed, or hints. Where
             there are none, the memory is not read.
         texts: How many different texts the memory has.
         filled: How many targets were written.
@@ -186,7 +187,7 @@ class ReadCatalog:
     Attributes:
         article: The path of its article below the source folder.
         pairs: Its reviewed units.
-        is_open: Whether any unit is not reviewed, or has offers in its comment.
+        is_open: Whether any unit is not reviewed, or has hints in its comment all the same.
         findings: What is wrong with it.
     """
 
@@ -215,7 +216,7 @@ def _read_one(job: CatalogJob) -> ReadCatalog:
     if not isinstance(catalog, Catalog):
         return ReadCatalog(job.article, (), findings=catalog)
     is_open = any(
-        not entry.obsolete and (not state_of(entry).reviewed or offers_in(entry.comments))
+        not entry.obsolete and (not state_of(entry).reviewed or tidied(entry) is not entry)
         for entry in catalog.entries
     )
     return ReadCatalog(job.article, tuple(pairs_of(catalog, job.article)), is_open)

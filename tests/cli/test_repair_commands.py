@@ -125,10 +125,9 @@ def test_what_a_person_changed_is_theirs(reviewed: Folder, run: Run) -> None:
 
 def _strip(folder: Folder) -> None:
     """Take flag and previous msgid away, as an editor or `msgattrib` does."""
-    text = folder.read(CATALOG)
-    start = text.index("#, fuzzy")
-    end = text.index("msgid ", text.index("#| msgid", start) + 8)
-    folder.write(CATALOG, text[:start] + text[end:])
+    entry = next(part for part in folder.read(CATALOG).split("\n\n") if '\nmsgid "Take [' in part)
+    start = entry.index("#, fuzzy")
+    folder.replace(CATALOG, entry, entry[:start] + entry[entry.index("\nmsgid ", start) + 1 :])
 
 
 def test_a_person_who_changes_the_sentence_and_clears_the_flag_has_reviewed_it(
@@ -138,7 +137,8 @@ def test_a_person_who_changes_the_sentence_and_clears_the_flag_has_reviewed_it(
     _strip(reviewed)
     reviewed.replace(CATALOG, "Tome [una pastilla]", "Tome [dos pastillas]")
     before = _unit(reviewed)
-    assert (state_of(before), _draft(reviewed, run, "--redraft")) == (UnitState.TRANSLATED, before)
+    assert state_of(before) == UnitState.TRANSLATED
+    assert _draft(reviewed, run, "--redraft").msgstr == before.msgstr
 
 
 def test_the_old_dose_is_not_confirmed_by_what_strips_flags(reviewed: Folder, run: Run) -> None:
@@ -165,6 +165,42 @@ def test_a_repaired_unit_without_its_previous_msgid_is_still_stale(
     reviewed.write(CATALOG, text[:start] + text[text.index("msgid ", start + 8) :])
     assert state_of(_unit(reviewed)) == UnitState.STALE
     assert state_of(_draft(reviewed, run)) == UnitState.DRAFT
+
+
+def test_what_is_reviewed_no_longer_says_what_is_new(reviewed: Folder, run: Run) -> None:
+    """The comment goes with what writes the catalog anyway; a review alone changes nothing."""
+    _change(reviewed, run, "one pill", "two pills")
+    _strip(reviewed)
+    reviewed.replace(CATALOG, "Tome [una pastilla]", "Tome [dos pastillas]")
+    assert run("extract", "--check").code == 0
+    text = reviewed.read(CATALOG)
+    memory = _draft(reviewed, run)
+    written = reviewed.read(CATALOG)
+    reviewed.write(CATALOG, text)
+    merged = _change(reviewed, run, "# Doses", "# Amounts")
+    assert [(entry.comments, state_of(entry)) for entry in (memory, merged)] == [
+        ((), UnitState.TRANSLATED)
+    ] * 2
+    reviewed.write(CATALOG, written)
+    _draft(reviewed, run)
+    assert reviewed.read(CATALOG) == written
+
+
+def test_an_accepted_repair_is_no_engines_when_its_comment_has_gone(
+    reviewed: Folder, run: Run
+) -> None:
+    """What told its sentences from the engine's is gone: the draft says that it was accepted."""
+    _change(reviewed, run, "one pill", "two pills")
+    target = _draft(reviewed, run).msgstr
+    _strip(reviewed)
+    entry = _draft(reviewed, run)
+    assert [line.partition(" draft=")[0] for line in entry.comments] == [
+        "mt: pseudo accents 1",
+        "mt: accepted placed=engine",
+    ]
+    mark = "# mt: accepted placed=engine\n"
+    reviewed.replace(CATALOG, mark, f"{mark}#, fuzzy\n")
+    assert _draft(reviewed, run, "--redraft").msgstr == target
 
 
 def test_a_draft_that_breaks_a_link_leaves_the_unit_as_it_is(
