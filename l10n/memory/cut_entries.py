@@ -2,36 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import NamedTuple
 
+from l10n.catalogs.kept import kept_of
 from l10n.catalogs.provenance import without_provenance
-from l10n.catalogs.rekeyed import rekeyed
-from l10n.catalogs.signoff import without_sign_offs
 from l10n.catalogs.states import is_machine_work, state_of
-from l10n.formats.inline import links_in, parse_msgid
-from l10n.formats.skeleton import compare
-from l10n.memory.alignment import sure_cuts
+from l10n.memory.cut_entry import Languages, Piece, cut_entry, entry_of, pieces_of
+from l10n.memory.cut_kept import cut_kept_entry
 from l10n.memory.merge import has_target, is_worth
-from l10n.memory.ranked import as_memory, rank, with_distinct_keys
+from l10n.memory.ranked import as_memory, is_earlier, rank, with_distinct_keys
 from l10n.memory.sentence_text import Sentence, relinked, sentences_of
-from l10n.memory.stale import stale_entry
-from l10n.model import Entry, Inline, Key, Span, Unit, UnitState
-
-
-class Languages(NamedTuple):
-    """The locales of an article and of a catalog."""
-
-    source: str
-    target: str
-
-
-class _Piece(NamedTuple):
-    """A part of a target: the sentences that it translates, from one to before another."""
-
-    first: int
-    end: int
-    text: str
+from l10n.model import Entry, Key, Span, Unit, UnitState
 
 
 def cut_entries(
@@ -65,6 +45,7 @@ def cut_entries(
         # A heading of the same text is whole.
         if not cut or entry.key in work.known:
             rest.append(entry)
+    work.approve(rest)
     for entry in rest:
         work.add_other(entry)
     return work.done()
@@ -102,6 +83,7 @@ class _Cutting:
         sentences: The article's units by sentences.
         whole: Entries that stay as they are.
         found: What was found for each sentence, with the entry that it is from.
+        approved: Reviewed memory of sentences by their keys.
         known: The keys of the sentences.
         by_text: Those by their msgids.
     """
@@ -110,6 +92,7 @@ class _Cutting:
     sentences: Sequence[Unit]
     whole: list[Entry] = field(default_factory=list)
     found: dict[Key, list[tuple[Entry, Entry]]] = field(default_factory=dict)
+    approved: dict[Key, Entry] = field(default_factory=dict)
     known: set[Key] = field(init=False)
     by_text: dict[str, list[Key]] = field(default_factory=dict)
 
@@ -121,17 +104,29 @@ class _Cutting:
 
     def add(self, entry: Entry, lists: Sequence[Sequence[Key]]) -> None:
         """Cut the entry of a block that the article has."""
+        kept = None if state_of(entry).reviewed else kept_of(entry)
         # The sentences of a stale target are those of its previous msgid.
         stale = entry.previous_msgid not in {None, entry.msgid}
-        if stale or state_of(entry) is UnitState.UNTRANSLATED:
+        if (stale and not kept) or state_of(entry) is UnitState.UNTRANSLATED:
             self.whole.append(entry)
             return
         for keys in lists:
-            made, sure = cut_entry(entry, keys, self.locales)
+            made, sure = (
+                cut_kept_entry(entry, kept, keys, self.locales)
+                if kept
+                else cut_entry(entry, keys, self.locales)
+            )
             for one in made:
                 self.found.setdefault(one.key, []).append((one, entry))
             if not sure and not is_machine_work(entry):
                 self.keep(entry)
+
+    def approve(self, entries: Iterable[Entry]) -> None:
+        """Note what memory holds of the sentences themselves that a person stood behind."""
+        for entry in entries:
+            live = replace(entry, obsolete=False)
+            if entry.obsolete and entry.key in self.known and state_of(live).reviewed:
+                self.approved[entry.key] = live
 
     def add_other(self, entry: Entry) -> None:
         """Take an entry that is not cut, and what is of use in one that the article has no more."""
@@ -142,21 +137,24 @@ class _Cutting:
             return
         self.whole.append(entry)
         live = replace(entry, obsolete=False)
+        if is_earlier(entry):
+            return
         if state_of(live).reviewed and entry.msgid_plural is None and not entry.key.is_plain:
             parts = sentences_of(entry.key, entry.msgid, self.locales.source)
             keys = [_numbered_apart(part) for part in parts]
             wanted = any(self._asking(key.msgid) for key in keys)
-            for piece in _pieces(live, keys, self.locales) if wanted and len(keys) > 1 else ():
+            for piece in pieces_of(live, keys, self.locales) if wanted and len(keys) > 1 else ():
                 if piece.end - piece.first == 1:
                     self._offer(live, keys, piece)
 
     def _asking(self, msgid: str) -> list[Key]:
         """Return the sentences of that text for which nothing was found."""
-        return [key for key in self.by_text.get(msgid, ()) if key not in self.found]
+        keys = self.by_text.get(msgid, ())
+        return [key for key in keys if key not in self.found and key not in self.approved]
 
-    def _offer(self, entry: Entry, keys: Sequence[Key], piece: _Piece) -> None:
+    def _offer(self, entry: Entry, keys: Sequence[Key], piece: Piece) -> None:
         for key in self._asking(keys[piece.first].msgid):
-            made = _entry_of(entry, [*keys[: piece.first], key], piece)
+            made = entry_of(entry, [*keys[: piece.first], key], piece)
             if made is not None:
                 self.found[key] = [(made, entry)]
 
@@ -164,11 +162,22 @@ class _Cutting:
         """Keep an entry of a block as memory."""
         self.whole.append(as_memory(entry))
 
+    def _keep_other(self, found: Iterable[tuple[Entry, Entry]], entry: Entry) -> None:
+        """Keep the blocks that say something else of a sentence."""
+        for other, block in found:
+            if other.msgstr != entry.msgstr and not is_machine_work(other):
+                self.keep(block)
+
     def done(self) -> tuple[Entry, ...]:
         """Return the catalog, with one live entry for each sentence that has any."""
         live: list[Entry] = []
         for found in self.found.values():
             entry, source = min(found, key=_preference)
+            memory = self.approved.get(entry.key)
+            if memory and _is_better(memory, entry):
+                live.append(memory)
+                self._keep_other(found, memory)
+                continue
             approved = {other.msgstr for other, _ in found if state_of(other).reviewed}
             if entry is not source and state_of(entry).reviewed and len(approved) > 1:
                 comments = without_provenance(entry.comments)
@@ -177,31 +186,10 @@ class _Cutting:
             for other, block in found:
                 if other is block and other is not entry:
                     entry = replace(entry, comments=(*other.comments, *entry.comments))
-                elif other.msgstr != entry.msgstr and not is_machine_work(other):
-                    self.keep(block)
+                else:
+                    self._keep_other([(other, block)], entry)
             live.append(entry)
         return with_distinct_keys((*live, *self.whole))
-
-
-def cut_entry(
-    entry: Entry, keys: Sequence[Key], locales: Languages
-) -> tuple[tuple[Entry, ...], bool]:
-    """Cut the target of one block.
-
-    Args:
-        entry: Its entry.
-        keys: Its sentences.
-        locales: The languages.
-
-    Returns:
-        Entries for the sentences that get a target, and whether all of them do, in the block's
-        state; those in doubt are stale.
-    """
-    pieces = _pieces(entry, keys, locales)
-    made = [_entry_of(entry, keys, piece) for piece in pieces]
-    state = state_of(entry)
-    sure = bool(made) and all(one is not None and state_of(one) is state for one in made)
-    return tuple(one for one in made if one is not None), sure
 
 
 def _preference(pair: tuple[Entry, Entry]) -> tuple[bool, int]:
@@ -210,87 +198,17 @@ def _preference(pair: tuple[Entry, Entry]) -> tuple[bool, int]:
     return not (entry is source and has_target(entry)), rank(entry)
 
 
+def _is_better(memory: Entry, entry: Entry) -> bool:
+    """Tell whether what a person approved for a sentence is better than what a block has of it.
+
+    It is not where a person works on another target in the block.
+    """
+    state = state_of(entry)
+    return not state.reviewed and (state is not UnitState.IN_WORK or memory.msgstr == entry.msgstr)
+
+
 def _numbered_apart(part: Sentence) -> Key:
     """Return the key of a sentence of a block, its links numbered from 1."""
     names = {tail: f"][{number}]" if tail.startswith("][") else tail
              for number, tail in enumerate(part.tails, start=1)}  # fmt: skip
     return Key(None, relinked(Key(None, part.text), part.text, names) or part.text)
-
-
-def _pieces(entry: Entry, keys: Sequence[Key], locales: Languages) -> tuple[_Piece, ...]:
-    """Cut a target; nothing where it cannot be cut at all."""
-    source: list[Sentence] = []
-    starts = [0]
-    number = 0
-    for key in keys:
-        names = _shifted(key, number)
-        text = relinked(key, key.msgid, names)
-        source += sentences_of(key, text, locales.source) if text else ()
-        if text is None or len(source) == starts[-1]:
-            return ()
-        starts.append(len(source))
-        number += len(links_in(parse_msgid(key.msgid).inlines))
-    target = sentences_of(entry.key, entry.msgstr, locales.target)
-    cuts = sure_cuts(source, target) if target else ()
-    borders = [cut for cut in cuts if cut.source in starts]
-    return tuple(
-        _Piece(
-            starts.index(left.source),
-            starts.index(right.source),
-            entry.msgstr[target[left.target].span.start : target[right.target - 1].span.end],
-        )
-        for left, right in pairwise(borders)
-    )
-
-
-def _shifted(key: Key, number: int) -> dict[str, str]:
-    """Map the tails of a sentence's links to those in its block; destinations stay."""
-    tails: dict[str, str] = {}
-    parsed = parse_msgid(key.msgid)
-    for link in links_in(parsed.inlines):
-        tail = _tail(link, parsed.data)
-        tails[tail] = f"][{int(link.label) + number}]" if link.reference else tail
-    return tails
-
-
-def _tail(link: Inline, data: bytes) -> str:
-    return data[link.inner.end : link.span.end].decode()
-
-
-def _entry_of(entry: Entry, keys: Sequence[Key], piece: _Piece) -> Entry | None:
-    """Return the entry of a part: of a sentence, or stale for the first of several."""
-    number = sum(len(links_in(parse_msgid(key.msgid).inlines)) for key in keys[: piece.first])
-    key = keys[piece.first]
-    names: dict[str, str] = {}
-    texts: list[str] = []
-    count = 0
-    for other in keys[piece.first : piece.end]:
-        shifted = _shifted(other, number + count)
-        names |= {there: _less(there, number) for there in shifted.values()}
-        texts.append(relinked(other, other.msgid, _shifted(other, count)) or other.msgid)
-        count += len(shifted)
-    links = parse_msgid(piece.text)
-    tails = {_tail(link, links.data) for link in links_in(links.inlines)}
-    text = relinked(entry.key, piece.text, names) if tails <= names.keys() else None
-    if text is None:
-        return None
-    comments = entry.comments if piece.first == 0 else _own_comments(entry)
-    if piece.end - piece.first == 1:
-        made = rekeyed(replace(entry, comments=comments), key, text)
-        right = not compare(key, text) or compare(entry.key, entry.msgstr)
-        return made if right else None
-    if is_machine_work(entry):
-        return None
-    group = replace(entry, msgid=" ".join(texts), msgstr=text, comments=comments)
-    return stale_entry(group, Entry(key.msgid, msgctxt=key.msgctxt))
-
-
-def _less(tail: str, number: int) -> str:
-    label = tail.removeprefix("][").removesuffix("]")
-    return f"][{int(label) - number}]" if tail.startswith("][") and label.isdecimal() else tail
-
-
-def _own_comments(entry: Entry) -> tuple[str, ...]:
-    """Return what l10n itself says in an entry's comments: what people say stands once."""
-    said = set(without_sign_offs(without_provenance(entry.comments)))
-    return tuple(line for line in entry.comments if line not in said)

@@ -72,6 +72,7 @@ def joined_entries(
         entry.key: replace(entry, obsolete=False)
         for entry in sorted((entry for entry in entries if entry.obsolete), key=has_target)
     }
+    said = [entry.msgstr for entry in entries if entry.obsolete]
     parts, kept = _parts(sentences)
     made: dict[Key, Entry] = {}
     used: set[Key] = set()
@@ -80,7 +81,7 @@ def joined_entries(
             own = sorted(parts.get(place.block.span, ()))
             if not own:
                 continue
-            joined = _joined(unit.key, own, live)
+            joined = _joined(unit.key, own, live, said)
             whole = live.get(unit.key)
             if whole is None:
                 whole, doubted = _revived(memory.get(unit.key), joined, own, live)
@@ -191,7 +192,9 @@ def _last(text: str, part: str) -> Span:
     return Span(len(text) - len(part), len(text))
 
 
-def _joined(key: Key, parts: Sequence[_Part], live: dict[Key, Entry]) -> _Joined | None:
+def _joined(
+    key: Key, parts: Sequence[_Part], live: dict[Key, Entry], said: Sequence[str]
+) -> _Joined | None:
     """Join the entries of a block's sentences; None where one has no target."""
     entries = [live[part.key] for part in parts if part.key in live]
     if len(entries) < len(parts) or any(entry.msgid_plural is not None for entry in entries):
@@ -205,7 +208,7 @@ def _joined(key: Key, parts: Sequence[_Part], live: dict[Key, Entry]) -> _Joined
             return None
         number += part.links
     new = Entry(key.msgid, text.target, key.msgctxt)
-    kept = _kept(new, entries, text)
+    kept = _kept(new, entries, text, said)
     reviewed = [state_of(entry).reviewed for entry in entries]
     return _Joined(
         _with_state(new, entries, text.previous, kept),
@@ -226,13 +229,16 @@ def _shifted(entry: Entry, text: str, number: int) -> str | None:
     return relinked(entry.key, text, names) if names else text
 
 
-def _kept(new: Entry, entries: Sequence[Entry], text: _Text) -> Kept | None:
-    """Say which sentences of a block are reviewed, where all others are a machine's."""
+def _kept(new: Entry, entries: Sequence[Entry], text: _Text, said: Sequence[str]) -> Kept | None:
+    """Say which sentences of a block are reviewed, where an engine may write all others.
+
+    That is what a machine wrote, and what is stale and stands in memory as well.
+    """
     good = [number for number, entry in enumerate(entries) if state_of(entry).reviewed]
     pieces = [text.target[slice(*target)] for _, target in text.spans]
     if (
         not 0 < len(good) < len(entries)
-        or not all(n in good or is_machine_work(entry) for n, entry in enumerate(entries))
+        or not all(n in good or _is_free(entry, said) for n, entry in enumerate(entries))
         or text.source != new.msgid
         or not is_sequence(new.key, new.msgstr, pieces)
     ):
@@ -241,6 +247,11 @@ def _kept(new: Entry, entries: Sequence[Entry], text: _Text) -> Kept | None:
     numbers = tuple(number + 1 for number in good)
     hashes = source_hash(new.key), draft_hash(new.msgstr)
     return Kept(*hashes, tuple(parts), numbers, len(entries))
+
+
+def _is_free(entry: Entry, said: Iterable[str]) -> bool:
+    stale = state_of(entry) is UnitState.STALE
+    return is_machine_work(entry) or (stale and any(entry.msgstr in text for text in said))
 
 
 def _with_state(new: Entry, entries: Sequence[Entry], previous: str, kept: Kept | None) -> Entry:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from l10n.catalogs.header import FORM_VERSION, Form
-from l10n.memory.cut_entries import Languages, cut_entries
+from l10n.memory.cut_entries import cut_entries
+from l10n.memory.cut_entry import Languages
 from l10n.memory.joined_entries import joined_entries
 from l10n.memory.restyled import restyled
 from l10n.model import Catalog, Entry, LinkStyle, Segmentation, Unit

@@ -12,7 +12,7 @@ from l10n.catalogs.template import entries_of
 from l10n.config import Settings
 from l10n.files import preview_file, read_article, update_file
 from l10n.locales import display_name, language
-from l10n.memory.cut_entries import Languages
+from l10n.memory.cut_entry import Languages
 from l10n.memory.pages.evidence import Lexicon
 from l10n.memory.pages.lexicon import Sample, learn
 from l10n.memory.pages.pieces import Reading

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from l10n.catalogs.states import state_of
-from l10n.memory.cut_entries import Languages, cut_entry, sentences_by_block
+from l10n.memory.cut_entries import sentences_by_block
+from l10n.memory.cut_entry import Languages, cut_entry
 from l10n.model import Entry, Key, Unit
 from l10n.pipeline.import_units import Proposal, best_proposal
 

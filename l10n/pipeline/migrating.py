@@ -1,10 +1,13 @@
 """Catalogs brought to the form that the settings ask for."""
 
+from collections.abc import Iterable
+
 from l10n.catalogs.header import Form, form_of
+from l10n.catalogs.kept import kept_of
 from l10n.catalogs.states import state_of
-from l10n.memory.cut_entries import Languages
+from l10n.memory.cut_entry import Languages
 from l10n.memory.migrate import migrated
-from l10n.model import Catalog, LinkStyle, Segmentation, Unit
+from l10n.model import Catalog, Entry, Key, LinkStyle, Segmentation, Unit
 from l10n.pipeline.extracted import Migration
 from l10n.pipeline.project import Article, Project
 from l10n.pipeline.words import words_of
@@ -43,10 +46,30 @@ def migrate(
     locales = Languages(project.settings.source_locale, locale)
     new = migrated(old, before, after, units_in, locales)
     name = project.name(project.catalog_path(locale, article.path))
-    counts = (_reviewed(old), _reviewed(new))
-    return new, Migration(name, str(before), str(after), *counts)
+    old_units = units_in(before.link_style, before.segmentation)
+    reviewed, kept = _reviewed(old, old_units), _reviewed(new, article.units)
+    # What was memory and lives again comes on top: it is nothing that stayed.
+    return new, Migration(name, str(before), str(after), reviewed, min(reviewed, kept))
 
 
-def _reviewed(catalog: Catalog) -> int:
-    """Count the words of a catalog's units whose targets a person stands behind."""
-    return sum(words_of(entry.key) for entry in catalog.entries if state_of(entry).reviewed)
+def _reviewed(catalog: Catalog, units: Iterable[Unit]) -> int:
+    """Count the words that a person stands behind.
+
+    In each place of the article's units, and once in units that the article does not have. Of
+    a repaired unit, those of the sentences that it keeps.
+    """
+    places = {unit.key: len(unit.places) for unit in units}
+    return sum(
+        places.get(entry.key, 1) * sum(map(words_of, _approved(entry)))
+        for entry in catalog.entries
+        if not entry.obsolete
+    )
+
+
+def _approved(entry: Entry) -> tuple[Key, ...]:
+    """Return what a person stands behind of a unit, as units."""
+    if state_of(entry).reviewed:
+        return (entry.key,)
+    kept = kept_of(entry)
+    parts = kept.parts if kept else ()
+    return tuple(Key(entry.msgctxt, entry.msgid[slice(*part.source)]) for part in parts)

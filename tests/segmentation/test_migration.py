@@ -778,3 +778,79 @@ def test_a_heading_with_the_text_of_a_paragraph_stays_whole(project: Folder, run
     _set(project, "segmentation", "block")
     assert run("extract").code == 0
     assert project.read(project.catalog) == before
+
+
+REPAIRED = "Take the tablets after a meal. The dose is 10 mg every day. Ask [your nurse][1] then."
+REPAIRED_TARGET = (
+    "Tome las tabletas después de comer. La dosis es de 10 mg cada día. Pregunte [a ella][1]."
+)
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_the_sentences_that_a_repaired_block_keeps_are_reviewed(
+    project: Folder, run: Run, *, drafted: bool
+) -> None:
+    """Cut, they are translated; the open one is the engine's draft, or stale. And back."""
+    page = REPAIRED.replace("[1]", "(/x)")
+    _set(project, "locales", "")
+    settings = project.read("l10n.toml").replace('locales = ""', 'locales = ["es", "en_XA"]')
+    project.write("l10n.toml", settings)
+    _translated(project, run, f"{page}\n", {REPAIRED: REPAIRED_TARGET})
+    pseudo = project.path / f"locales/en_XA/{NAME}.po"
+    es = project.path / project.catalog
+    text = es.read_text(encoding="utf-8").replace("Language: es\\n", "Language: en_XA\\n")
+    pseudo.write_text(text, encoding="utf-8")
+    project.write(f"source/{NAME}", page.replace("10 mg every day", "20 mg a week") + "\n")
+    assert run("extract").code == 0
+    assert not drafted or run("draft", "-e", "pseudo", "-l", "en_XA").code == 0
+    es.write_bytes(pseudo.read_bytes())
+    before = [(entry.msgid, entry.msgstr) for entry in _catalog(project).entries]
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    first, dose, last = _sentences_of(project, "Take", "The dose", "Ask")
+    assert [(entry.msgstr, state_of(entry), entry.comments) for entry in (first, last)] == [
+        ("Tome las tabletas después de comer.", UnitState.TRANSLATED, ()),
+        ("Pregunte [a ella][1].", UnitState.TRANSLATED, ()),
+    ]
+    if drafted:
+        assert (state_of(dose), is_machine_work(dose)) == (UnitState.DRAFT, True)
+    else:
+        assert (state_of(dose), dose.msgstr, dose.previous_msgid) == (
+            UnitState.STALE, "La dosis es de 10 mg cada día.", "The dose is 10 mg every day."
+        )  # fmt: skip
+    assert_accepted(es)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert [(entry.msgid, entry.msgstr) for entry in _catalog(project).entries] == before
+    assert [part.key.msgid for part in open_parts(_entry(project, "Take"), "es")] == [
+        "The dose is 20 mg a week."
+    ]
+
+
+def test_words_that_stay_reviewed_are_counted_by_places(project: Folder, run: Run) -> None:
+    """Two places of one unit are as many words as two units; kept sentences count."""
+    _fill(project, "Ask [us][1].", lambda entry: replace(entry, msgstr="Pregunte[nos][1]."))
+    _set(project, "link_style", "inline")
+    assert "4 of 4 reviewed words stay reviewed" in run("extract").out
+    _set(project, "link_style", "numbered")
+    assert "4 of 4 reviewed words stay reviewed" in run("extract").out
+    page = REPAIRED.replace("[1]", "(/x)")
+    _translated(project, run, f"{page}\n", {REPAIRED: REPAIRED_TARGET})
+    project.write(f"source/{NAME}", page.replace("10 mg every day", "20 mg a week") + "\n")
+    assert run("extract").code == 0
+    _set(project, "segmentation", "sentence")
+    assert "10 of 10 reviewed words stay reviewed" in run("extract").out
+
+
+def test_what_was_approved_for_a_sentence_is_better_than_a_draft_of_its_block(
+    project: Folder, run: Run
+) -> None:
+    """A block that could not say which of its sentences were reviewed; the way back says it."""
+    cases = ["in work", "translated", "accepted"]
+    _sentences(project, run, dict(zip(PARTS, zip(cases, PART_TARGETS, strict=True), strict=True)))
+    before = project.read(project.catalog)
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    assert project.read(project.catalog) == before
