@@ -13,10 +13,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.memory.cognates import cognate_key, sound_key
+from l10n.memory.negation import are_opposed
 from l10n.memory.sentence_text import Paths, Sentence
 
 _SURE = 0.99
@@ -28,28 +30,34 @@ _BAND = 6
 _NEVER = -math.inf
 
 _BEADS = {
-    (1, 1): 0.96, (2, 2): 0.003, (1, 0): 0.002, (0, 1): 0.002,
+    (1, 1): 0.96, (2, 2): 0.003, (3, 3): 0.0001, (1, 0): 0.005, (0, 1): 0.002,
     (1, 2): 0.013, (1, 3): 0.001, (1, 4): 0.0003, (1, 5): 0.0001,
     (2, 1): 0.013, (3, 1): 0.001, (4, 1): 0.0003, (5, 1): 0.0001,
 }  # fmt: skip
 """How likely so many source sentences match so many target sentences in a reviewed paragraph."""
-_SWAPPED = 0.002
-"""How likely two neighbours change places."""
+_CROSSED = {(1, 0): 0.002, (1, 2, 0): 1e-4, (2, 0, 1): 1e-4, (2, 1, 0): 1e-4}
+"""How likely neighbours change places."""
+_SUSPECTED = 25
+"""So much likelier that is taken to be where they fit better the other way round."""
+_BETTER = 0.2
+"""By how much they must."""
 _FREE = 0.004
 """How likely a paragraph is translated so freely that nothing can be said of its sentences."""
 _VARIANCE = 2.0
 """Of a target's length in characters, for each character of the source (Gale and Church)."""
 
-_FAITHFUL = {"number": 0.98, "name": 0.97, "word": 0.9, "mark": 0.95, "stem": 0.8}
+_FAITHFUL = {"number": 0.98, "name": 0.97, "word": 0.9, "mark": 0.95, "stem": 0.8, "sound": 0.7}
 """How likely an anchor stands in the sentence that translates its own."""
+_FAITHFUL_NEGATION = 0.97
+"""How likely sentences that match are both negated or both not, where that can be told."""
 _STRONG = frozenset({"number", "name", "mark"})
 _FARTHEST = 2.5
 _FEW = 10
 """One part in so many may have what speaks against it, and is joined with its neighbours."""
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'’]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑]?[^\W_]+)*")
-_MARKS = {"?": "?", "？": "?", "؟": "?", ";": "?", "!": "!", "！": "!", "(": "(", "（": "("}
-_STEM = 4
+_MARKS = dict.fromkeys("?？؟;", "?") | dict.fromkeys("!！", "!") | dict.fromkeys("(（", "(")
+_MARKS |= dict.fromkeys('"“”„«»「」『』', '"') | dict.fromkeys(":：", ":")
 _SHORTEST = 4
 
 
@@ -132,16 +140,23 @@ class _Side:
     length: int
     anchors: Counter[tuple[str, str]]
     paths: Paths
+    negated: frozenset[bool | None]
 
     def __add__(self, other: "_Side") -> "_Side":
         return _Side(
             self.length + other.length,
             self.anchors + other.anchors,
             self.paths + other.paths,
+            self.negated | other.negated,
         )
 
+    @property
+    def negation(self) -> bool | None:
+        """Whether it says that something is not so: that of one sentence is that of several."""
+        return True if True in self.negated else None if None in self.negated else False
 
-_NOTHING = _Side(0, Counter(), Counter())
+
+_NOTHING = _Side(0, Counter(), Counter(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,7 @@ class _Model:
         ratio: How many characters of the target stand for one of the source.
         spread: The variance of the difference in length of sentences that do not match, where
             that of sentences that match is 1.
+        negated: The share of the target's sentences that say that something is not so.
     """
 
     source: Mapping[_Place, _Side]
@@ -162,6 +178,7 @@ class _Model:
     sentences: int
     ratio: float
     spread: float
+    negated: float
 
     @classmethod
     def of(cls, source: Sequence[Sentence], target: Sequence[Sentence]) -> "_Model":
@@ -173,18 +190,26 @@ class _Model:
         ratio = lengths[1] / lengths[0]
         apart = [_apart(a.length, b.length, ratio) ** 2 for a in own for b in other]
         spread = 1 + sum(apart) / len(apart)
-        return cls(_groups(own), _groups(other), len(other), ratio, spread)
+        told = [side.negation for side in other if side.negation is not None]
+        negated = told.count(True) / max(1, len(told))
+        return cls(_groups(own), _groups(other), len(other), ratio, spread, negated)
 
     def likelihood(self, at: Cut, source: int, target: int) -> float:
         """Return the logarithm of how likely so many sentences of each side match behind a cut."""
         left, right = self.source[at.source, source], self.target[at.target, target]
         chance = math.log(_BEADS[source, target]) + self._fit(left, right, target)
-        if (source, target) == (2, 2):
-            first, second = self.source[at.source, 1], self.source[at.source + 1, 1]
-            one, other = self.target[at.target, 1], self.target[at.target + 1, 1]
-            crossed = self._fit(first, other, 1) + self._fit(second, one, 1)
-            chance = _either(chance, math.log(_SWAPPED) + crossed)
+        for order, crossed in _CROSSED.items():
+            if len(order) == source == target:
+                fit, straight = self._fit_in(at, order), self._fit_in(at, sorted(order))
+                suspected = math.log(_SUSPECTED) if fit - straight > _BETTER else 0.0
+                chance = _either(chance, math.log(crossed) + suspected + fit)
         return chance
+
+    def _fit_in(self, at: Cut, order: Sequence[int]) -> float:
+        """Return how well sentences behind a cut fit, one to one in some order of the target's."""
+        ones = (self.source[at.source + place, 1] for place in range(len(order)))
+        others = (self.target[at.target + place, 1] for place in order)
+        return sum(self._fit(*pair, 1) for pair in zip(ones, others, strict=True))
 
     def agrees(self, start: Cut, end: Cut) -> bool:
         """Tell whether nothing between two cuts speaks against them."""
@@ -200,6 +225,7 @@ class _Model:
             left.paths == right.paths
             and abs(_apart(left.length, right.length, self.ratio)) <= _FARTHEST
             and not any(kind in _STRONG for kind, _ in apart)
+            and not are_opposed(left.negation, right.negation)
         )
 
     def _fit(self, left: _Side, right: _Side, sentences: int) -> float:
@@ -216,7 +242,17 @@ class _Model:
             faithful = max(_FAITHFUL[anchor[0]], share)
             found += kept * math.log(faithful / share)
             found += (count - kept) * math.log((1 - faithful) / (1 - share))
-        return found
+        return found + self._negation(left.negation, right.negation)
+
+    def _negation(self, *sides: bool | None) -> float:
+        """Return the logarithm of how much likelier two sides negate as they do if they match."""
+        if None in sides or self.negated in {0, 1}:
+            return 0.0
+        share = self.negated if sides[0] else 1 - self.negated
+        faithful = max(_FAITHFUL_NEGATION, share)
+        if are_opposed(*sides):
+            return math.log((1 - faithful) / (1 - share))
+        return math.log(faithful / share)
 
 
 def _groups(sides: Sequence[_Side]) -> dict[_Place, _Side]:
@@ -265,11 +301,12 @@ def _either(one: float, other: float) -> float:
 
 def _only(side: _Side, anchors: set[tuple[str, str]]) -> _Side:
     kept = {anchor: count for anchor, count in side.anchors.items() if anchor in anchors}
-    return _Side(side.length, Counter(kept), side.paths)
+    return replace(side, anchors=Counter(kept))
 
 
 def _side(sentence: Sentence) -> _Side:
-    return _Side(len(sentence.visible), Counter(_anchors(sentence.visible)), sentence.paths)
+    anchors = Counter(_anchors(sentence.visible))
+    return _Side(len(sentence.visible), anchors, sentence.paths, frozenset({sentence.negated}))
 
 
 def _anchors(text: str) -> Iterator[tuple[str, str]]:
@@ -277,9 +314,8 @@ def _anchors(text: str) -> Iterator[tuple[str, str]]:
     for match in _NUMBER.finditer(text):
         digits = (str(unicodedata.digit(char)) for char in match.group() if char.isdigit())
         yield "number", "".join(digits)
-    for char in text:
-        if char in _MARKS:
-            yield "mark", _MARKS[char]
+    for mark in {_MARKS[char] for char in text if char in _MARKS}:
+        yield "mark", mark
     for match in _WORD.finditer(text):
         word = _folded(match.group())
         letters = sum(char.isupper() for char in match.group())
@@ -287,7 +323,9 @@ def _anchors(text: str) -> Iterator[tuple[str, str]]:
             yield "name", word
         elif len(word) >= _SHORTEST:
             yield "word", word
-            yield "stem", word[:_STEM]
+            for kind, key in (("stem", cognate_key(word)), ("sound", sound_key(word))):
+                if key:
+                    yield kind, key
 
 
 def _folded(word: str) -> str:

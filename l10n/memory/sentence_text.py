@@ -9,6 +9,7 @@ from l10n.formats.inline import Parsed, parse_msgid
 from l10n.formats.inline_tree import Step, Visit, raw_text, walk
 from l10n.formats.skeleton import skeleton_of
 from l10n.formats.visible import visible_text
+from l10n.memory.negation import is_negated
 from l10n.model import Inline, InlineKind, Key, Span
 from l10n.sentences import join_across, split_sentences
 
@@ -32,6 +33,7 @@ class Sentence:
         wording: Its text without the tails.
         visible: What a reader sees of it.
         paths: What its inline skeleton holds.
+        negated: Whether it says that something is not so, as far as that can be told.
     """
 
     span: Span
@@ -40,6 +42,7 @@ class Sentence:
     wording: str
     visible: str
     paths: Paths
+    negated: bool | None = None
 
 
 def sentences_of(key: Key, text: str, locale: str) -> tuple[Sentence, ...]:
@@ -58,13 +61,16 @@ def sentences_of(key: Key, text: str, locale: str) -> tuple[Sentence, ...]:
         spans = split_sentences(text, locale)
         pieces = [text[slice(*span)] for span in spans]
         return tuple(
-            Sentence(span, piece, (), piece, " ".join(piece.split()), Counter())
+            Sentence(
+                span, piece, (), piece, " ".join(piece.split()), Counter(),
+                is_negated(piece, locale),
+            )
             for span, piece in zip(spans, pieces, strict=True)
-        )
+        )  # fmt: skip
     layout = _layout(text)
     if layout is None:
         return ()
-    found = tuple(_sentence(text, span, layout) for span in _spans(layout, text, locale))
+    found = tuple(_sentence(text, span, layout, locale) for span in _spans(layout, text, locale))
     return found if is_sequence(key, text, [sentence.text for sentence in found]) else ()
 
 
@@ -215,7 +221,7 @@ def _cut(layout: _Layout, text: str, start: int, end: int) -> int:
     return place
 
 
-def _sentence(text: str, span: Span, layout: _Layout) -> Sentence:
+def _sentence(text: str, span: Span, layout: _Layout, locale: str) -> Sentence:
     piece = text[slice(*span)]
     tails = sorted(
         Span(tail.start - span.start, tail.end - span.start)
@@ -223,13 +229,15 @@ def _sentence(text: str, span: Span, layout: _Layout) -> Sentence:
         if span.contains(tail)
     )
     parsed = parse_msgid(piece)
+    visible = visible_text(parsed.inlines, parsed.data)
     return Sentence(
         span=span,
         text=piece,
         tails=tuple(piece[slice(*tail)] for tail in tails),
         wording=_edited(piece, dict.fromkeys(tails, "][]")),
-        visible=visible_text(parsed.inlines, parsed.data),
+        visible=visible,
         paths=Counter(skeleton_of(parsed.inlines, parsed.data)),
+        negated=is_negated(visible, locale),
     )
 
 

@@ -366,3 +366,34 @@ def test_a_confirmation_takes_away_what_was_said_to_reviewers(folder: Folder, ru
     after = entry_of(folder, "Bring unused tablets back to the pharmacy.")
     assert (accepted.code, state_of(after), after.comments[0]) == (0, "translated", "Mine")
     assert "import:" not in folder.read(CATALOG)
+
+
+FLIPPED = {
+    "Children under 12 years must not take codeine.": (
+        "Los niños menores de 12 años {}deben tomar codeína.",
+        "the source says that something is not so, and it does not",
+    ),
+    "Children above 12 years may take ponatinib.": (
+        "Los niños mayores de 12 años {}pueden tomar ponatinib.",
+        "it says that something is not so, and the source does not",
+    ),
+}
+
+
+@pytest.mark.parametrize("source", FLIPPED)
+def test_a_page_that_negates_what_its_article_does_not_is_fuzzy(
+    folder: Folder, run: Run, source: str
+) -> None:
+    """Or the other way round; all else of the two texts says that they belong together."""
+    target, reason = FLIPPED[source]
+    states = {}
+    for negation in ("", "no "):
+        shutil.rmtree(folder.path / "locales", ignore_errors=True)
+        folder.write(f"source/{ARTICLE}", f"{page_text('en')}\n{source}\n")
+        folder.write(PAGE, f"{page_text('es')}\n{target.format(negation)}\n")
+        run("import", "-l", "es")
+        entry = entry_of(folder, source)
+        said = " ".join(entry.comments).replace("\n", " ")
+        states[negation] = (str(state_of(entry)), reason in said)
+    right, wrong = ("no ", "") if "not" in source else ("", "no ")
+    assert (states[right], states[wrong]) == (("translated", False), ("in work", True))

@@ -97,6 +97,60 @@ def test_what_stands_in_another_sentence_speaks_against_a_cut(
     assert _cuts(source, target) == [(0, 0), (2, 2)]
 
 
+def _spanish(source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int]]:
+    texts = ((source, "en"), (target, "es"))
+    left, right = (
+        [sentence for text in side for sentence in sentences_of(PLAIN, text, locale)]
+        for side, locale in texts
+    )
+    return [(cut.source, cut.target) for cut in sure_cuts(left, right)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (["Take it with food.", "Do not take it with milk.", "Ask your doctor now."],
+         ["Tómelo con comida.", "No lo tome con leche.", "Pregunte a su médico ya."]),
+        (["You can eat before the test.", "You cannot drink before the test.", "Wait for us."],
+         ["Puede comer antes de la prueba.", "No puede beber antes de ella.", "Espérenos ahí."]),
+        (["They said that it was over.", 'They call it the "dry" bean.', "All is well now."],
+         ["Dijeron que ya era todo.", "Es para el «seco» frijol.", "Todo va ya muy bien."]),
+        (["Some get a fever in the end.", "Others just sleep a lot more.", "All is well now."],
+         ["Unos tienen fiebre al final.", "Otros solo duermen mucho más.", "Todo va ya muy bien."]),
+        (["Go to the pharmacy with it.", "Others just sleep a lot more.", "All is well now."],
+         ["Vaya a la farmacia con ello.", "Otros solo duermen mucho más.", "Todo va ya muy bien."]),
+    ],
+    ids=["negation", "cannot", "quotation", "sounds", "spelling"],
+)  # fmt: skip
+def test_what_tells_the_order_speaks_against_sentences_that_changed_places(
+    source: list[str], target: list[str]
+) -> None:
+    """In their own order they are cut."""
+    swapped = [target[1], target[0], target[2]]
+    assert _spanish(source, target) == ALL
+    assert (1, 1) not in _spanish(source, swapped)
+
+
+def test_a_pair_of_which_one_is_negated_is_not_sure() -> None:
+    source = ["Children under 12 must not take codeine.", "They may take 5 ml of syrup."]
+    right = ["Los menores de 12 no deben tomar codeína.", "Pueden tomar 5 ml de jarabe."]
+    wrong = [right[0].replace("no ", ""), right[1]]
+    assert (_spanish(source, right), _spanish(source, wrong)) == (
+        [(0, 0), (1, 1), (2, 2)],
+        [(0, 0), (2, 2)],
+    )
+
+
+def test_neighbours_that_fit_better_the_other_way_round_are_not_sure() -> None:
+    """Nothing else tells their order; of those that differ more, what fits is cut."""
+    source = [f"{'ab cd ef ' * 7}gh.", f"{'cd ab ef ' * 6}gh.", f"{'ef cd ab ' * 4}gh."]
+    target = [f"{'uv wx yz ' * 6}uv.", f"{'wx uv yz ' * 7}uv.", f"{'yz uv wx ' * 4}uv."]
+    assert (_cuts(source, target), _cuts(source[::2], target[1:])) == (
+        [(0, 0), (2, 2), (3, 3)],
+        [(0, 0), (1, 1), (2, 2)],
+    )
+
+
 def test_a_number_is_the_same_however_it_is_written() -> None:
     """With other separators, or in other digits."""
     source = ["In 1,234.5 cases it was so, they said.", "In 99 cases it was not so, they said."]

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from l10n.memory.pages.pieces import Feature, Piece, cognate_key
+from l10n.memory.pages.pieces import Feature, Piece, cognate_of
 
 _SEEN_AGAIN = {
     "anchor": 0.98, "link": 0.9, "code": 0.9, "line": 0.9, "footnote": 0.9, "number": 0.9,
@@ -90,14 +90,14 @@ def _matches(
     ours, theirs = _holders(source), _holders(target)
     by_key: dict[str, set[str]] = defaultdict(set)
     for kind, word in theirs:
-        if kind == "word" and cognate_key(word):
-            by_key[cognate_key(word)].add(word)
+        if kind == "word" and cognate_of(word):
+            by_key[cognate_of(word)].add(word)
     grouped: Counter[tuple[str, frozenset[int], frozenset[int]]] = Counter()
     for (kind, text), holders in ours.items():
         if kind != "word":
             others = theirs.get((kind, text), frozenset())
         else:
-            words = by_key.get(cognate_key(text), set()) | lexicon.get(text, frozenset())
+            words = by_key.get(cognate_of(text), set()) | lexicon.get(text, frozenset())
             others = frozenset().union(*(theirs.get(("word", word), ()) for word in words))
         if others:
             grouped[kind, holders, others] += 1

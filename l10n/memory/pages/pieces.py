@@ -17,6 +17,8 @@ from l10n.formats.inline import links_in
 from l10n.formats.inline_tree import walk
 from l10n.formats.outline import Element
 from l10n.formats.visible import visible_text
+from l10n.memory.cognates import cognate_key
+from l10n.memory.negation import is_negated
 from l10n.memory.pages.numbers import Numbers, numbers_in
 from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Span
 from l10n.terms import protected_spans
@@ -27,12 +29,6 @@ Feature = tuple[str, str]
 _SEGMENTS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
-_SPELLINGS = (
-    ("ph", "f"), ("th", "t"), ("ch", "c"), ("ck", "c"), ("qu", "c"), ("k", "c"), ("y", "i"),
-    ("z", "s"), ("w", "v"), ("ae", "e"), ("oe", "e"),
-)  # fmt: skip
-_DOUBLE = re.compile(r"(.)\1")
-_PREFIX = 4
 _REMEMBERED = 32_768
 """How many texts are not searched for names again: pages are read twice."""
 _PLAIN = frozenset({BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE})
@@ -54,6 +50,7 @@ class Piece:
         block: The index of its block of prose in the document, or -1.
         row: Where its table row begins, or -1.
         held: Whether another piece holds it: a link's title, a tag's label.
+        negated: Whether it says that something is not so, as far as that can be told.
     """
 
     place: str
@@ -66,6 +63,7 @@ class Piece:
     block: int = -1
     row: int = -1
     held: bool = False
+    negated: bool | None = None
 
     @property
     def prose(self) -> bool:
@@ -158,6 +156,7 @@ class _Maker:
             " ".join(place.split()), block.span, text, frozenset(features), numbers,
             tuple(sorted({name.casefold() for name in strict})), links, number,
             element.row if element else -1, element is not None and block.kind in _PLAIN,
+            is_negated(text, self.reading.locale),
         )  # fmt: skip
 
     def opaque(self, element: Element) -> Piece:
@@ -239,15 +238,9 @@ def words_of(text: str) -> set[str]:
     return words
 
 
-@lru_cache(maxsize=65536)
-def cognate_key(word: str) -> str:
+def cognate_of(word: str) -> str:
     """Return what cognates have in common; nothing for a word that is compared otherwise."""
-    if _WIDE.search(word):
-        return ""
-    for old, new in _SPELLINGS:
-        word = word.replace(old, new)
-    word = _DOUBLE.sub(r"\1", word)
-    return word[:_PREFIX] if len(word) >= _PREFIX else ""
+    return "" if _WIDE.search(word) else cognate_key(word)
 
 
 @lru_cache(maxsize=_REMEMBERED)

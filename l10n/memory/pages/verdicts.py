@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from l10n.memory.negation import are_opposed
 from l10n.memory.pages.alignment import Lengths, Pair
 from l10n.memory.pages.evidence import Evidence
 from l10n.memory.pages.numbers import difference
@@ -163,6 +164,9 @@ class _Bench:
         lost = [name for name in ours.names if name not in text]
         if lost:
             reasons.append(f"{', '.join(lost)} is missing")
+        if are_opposed(ours.negated, theirs.negated):
+            less, more = ("it", "the source") if ours.negated else ("the source", "it")
+            reasons.append(f"{more} says that something is not so, and {less} does not")
         surprise = self.lengths.surprise(len(ours.text), len(theirs.text))
         if abs(surprise) > _FAR:
             reasons.append(f"it is too {'long' if surprise > 0 else 'short'} for a translation")

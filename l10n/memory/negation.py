@@ -1,0 +1,125 @@
+"""Whether a text says that something is not so, in the languages of which that is known.
+
+A sentence and its translation nearly always agree in this, and where they do not, the one may say
+the opposite of the other.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from l10n.locales import is_pseudo, language
+
+
+class _Words(NamedTuple):
+    """How a language negates, as regular expressions.
+
+    Attributes:
+        sure: What says that something is not so.
+        perhaps: What other languages may say with a negation.
+        neither: What holds a negating word and negates nothing.
+    """
+
+    sure: re.Pattern[str]
+    perhaps: re.Pattern[str]
+    neither: re.Pattern[str]
+
+
+def _words(sure: str, perhaps: str, neither: str = "(?!)") -> _Words:
+    """Compile words that stand between blanks; what negates nothing is given as one pattern."""
+    kinds = ("|".join(sure.split()), "|".join(perhaps.split()), neither)
+    return _Words(*(re.compile(rf"\b(?:{kind})\b") for kind in kinds))
+
+
+def _parts(sure: str, perhaps: str, neither: str = "(?!)") -> _Words:
+    """Compile what stands anywhere in a text of a language without blanks."""
+    kinds = ("|".join(sure.split()), "|".join(perhaps.split()), neither)
+    return _Words(*map(re.compile, kinds))
+
+
+_BY_LANGUAGE: Mapping[str, _Words] = {
+    "ar": _words(
+        "[وف]?لا [وف]?لم [وف]?لن [وف]?ليس [وف]?ليست [وبل]?عدم [و]?بدون [و]?بلا [و]?ألا",
+        "[وف]?إلا دون غير ما تجنب[وا]* يتجنب تتجنب",
+    ),
+    "de": _words(
+        "nicht kein(?:e[nmrs]?)? nie niemals ohne weder nichts niemand nirgend(?:s|wo)",
+        r"nicht\w+ \w*frei\w* vermeid\w* meid\w* außer kaum selten statt nur "
+        r"un(?!d\b|s\b|ter|se)\w{4,} \w{3,}los\w*",
+        r"oder nicht|nicht (?:nur|mehr als)",
+    ),
+    "en": _words(
+        r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
+        r"non\w* avoid\w* unless until lack\w* unable unlikely fail\w* hardly rarely seldom barely "
+        r"\w*free only except\w* refus\w* stop\w* instead otherwise few little prevent\w* absen\w+ "
+        r"rather un(?!der|i)\w{4,} \w{3,}less keep\w*",
+        r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just)|nothing but",
+    ),
+    "es": _words(
+        "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
+        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* "
+        r"incapa\w+ impid\w+ impedir",
+        r"o no|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
+    ),
+    "fr": _words(
+        "pas jamais sans aucune? ni non rien nulle? guère",
+        r"ne n évit\w+ sauf moins manque\w* impossible\w* incapa\w+ empêch\w+ seulement",
+        r"ou (?:non|pas)|sans doute|non seulement|pas (?:seulement|plus de)",
+    ),
+    "it": _words(
+        "non senza né nessun[oa]? niente nulla neppure neanche nemmeno",
+        r"mai evit\w+ meno tranne salvo manca\w* impossibil\w+ incapac\w+ imped\w+ finché",
+        r"o no|senza dubbio|non (?:solo|più di)",
+    ),
+    "nl": _words(
+        "niet geen nooit zonder noch niemand niets nergens",
+        r"vermijd\w* tenzij behalve nauwelijks zelden alleen \w*vrij\w* on\w{4,} \w{3,}loos",
+        r"of niet|niet (?:alleen|meer dan)",
+    ),
+    "pt": _words(
+        "não nunca jamais sem nem ninguém nada nenhum(?:a|as)? nenhuns tampouco",
+        r"evit\w+ menos exceto salvo falta\w* livres? até apenas impossíve\w+ incapa\w+ imped\w+",
+        r"ou não|sem dúvida|não (?:só|apenas|mais de)",
+    ),
+    "ja": _parts(
+        "ないでください しないこと (?<!なく)てはいけません (?<!なく)てはなら できません できない "
+        "ありません",
+        "な[いくしけ] ません ず ぬ 無 不 未 非 避け",
+        r"なければ(?:なり|いけ|なら)(?:ません|ない)|ないと(?:いけ|なり)ません|"
+        r"かもしれ(?:ません|ない)",
+    ),
+    "zh": _parts(
+        "不要 不能 不会 不會 不可(?!避) 不得(?!不) 不应 不應 不是 没有 沒有 勿 不宜 从不 從不 "
+        "无法 無法 不必 不需 无需 無需 不建议 不建議",
+        "[不没沒无無未别別非免] 避免",
+        r"不良|不适|不適|不同|不仅|不僅|不过|不過|是否|无论|無論|非常|未来|未來|特[别別]|不断|不斷",
+    ),
+}  # fmt: skip
+
+
+def is_negated(text: str, locale: str) -> bool | None:
+    """Tell whether a text says that something is not so.
+
+    Args:
+        text: What a reader sees of a sentence or a few.
+        locale: Its locale.
+
+    Returns:
+        True or False where a translation should be the same; None where that cannot be told:
+        the text has what another language may negate ("avoid", "unless"), or nothing is known
+        of its language.
+    """
+    words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
+    if words is None:
+        return None
+    plain = unicodedata.normalize("NFC", text).casefold()
+    rest = words.neither.sub(" ", plain)
+    if words.sure.search(rest):
+        return True
+    return None if rest != plain or words.perhaps.search(rest) else False
+
+
+def are_opposed(*negated: bool | None) -> bool:
+    """Tell whether of texts that should mean the same one is negated and one is not."""
+    return {True, False} <= set(negated)
