@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -100,6 +101,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except OSError as error:
         click.echo(_trouble(error), err=True)
+        _drop_output()
         sys.exit(2)
     except (KeyboardInterrupt, SystemExit):
         raise
@@ -114,6 +116,12 @@ def main() -> None:
         )
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Keep Python from writing once more, at its end, what could not be written."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _trouble(error: OSError) -> str:

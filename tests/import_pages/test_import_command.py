@@ -362,7 +362,7 @@ def test_a_confirmation_takes_away_what_was_said_to_reviewers(folder: Folder, ru
     text = folder.read(CATALOG)
     note = "# import: es/guide/bosutinib.md:18: nothing but its place says that the two\n# belong"
     folder.write(CATALOG, text.replace(note, f"# Mine\n{note.replace(' two', chr(10) + '# two')}"))
-    accepted = run("accept", "-l", "es", "--state", "in work")
+    accepted = run("accept", "--by", "Ana", "-l", "es", "--state", "in work")
     after = entry_of(folder, "Bring unused tablets back to the pharmacy.")
     assert (accepted.code, state_of(after), after.comments[0]) == (0, "translated", "Mine")
     assert "import:" not in folder.read(CATALOG)
