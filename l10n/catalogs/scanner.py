@@ -93,8 +93,8 @@ def scan(text: str) -> Scan:
                 1,
                 "po-header",
                 'The file has no header (the entry with msgid "").',
-                "Run `l10n extract` to write the file again, or put the header of another"
-                " catalog at the top.",
+                "Bring the file back from version control, or put the header of another catalog at"
+                " the top; if it holds nothing, delete it, and `l10n extract` makes a new one.",
             )
         )
     return Scan(entries, tuple(sorted(damage)), tail)

@@ -54,10 +54,20 @@ def fill_command(
 def print_fill(part: LocaleFill) -> None:
     """Print what the memory did for a locale."""
     if not part.articles:
-        click.echo(f"{part.locale}: every unit is reviewed.")
+        click.echo(f"{part.locale}: {_why_nothing(part)}")
         return
     click.echo(f"{part.locale}: {part.filled} units filled from a memory of {part.texts} texts, "
                f"near translations offered in {part.offered}.")  # fmt: skip
+
+
+def _why_nothing(part: LocaleFill) -> str:
+    """Say why the memory had nothing to do."""
+    if not part.read and not part.damaged:
+        return "there is no catalog. Run `l10n extract`."
+    if not part.read:
+        return "no catalog can be read."
+    which = " of the catalogs that can be read" if part.damaged else ""
+    return f"every unit{which} is reviewed."
 
 
 @command.command("import", short_help="A TMX file of another tool.")

@@ -127,10 +127,12 @@ def accept(project: Project, ask: Ask) -> Accepted:
     passed: Counter[UnitState] = Counter()
     findings: list[Finding] = []
     written: list[str] = []
+    missing = older = False
     for pair in project.pairs(ask.paths, project.locales(ask.locales)):
         if isinstance(pair, Trouble):
             findings += pair.findings
             continue
+        missing, older = missing or pair.catalog is None, older or _is_older(pair)
         chosen, others = _chosen(pair, wanted)
         passed.update(others)
         refused = list(_refused(project, pair, chosen))
@@ -143,8 +145,7 @@ def accept(project: Project, ask: Ask) -> Accepted:
         if done.written:
             written.append(project.name(project.catalog_path(pair.locale, pair.article.path)))
     if not (units or passed or findings):
-        patterns = ask.sources or ask.targets
-        raise UsageError(f"No unit fits: {ask}.", _HOW_PATTERNS_FIT if patterns else _NO_CATALOG)
+        raise UsageError(f"No unit fits: {ask}.", _why_none(ask, missing=missing, older=older))
     return Accepted(
         by=ask.by,
         asked=str(ask),
@@ -156,7 +157,25 @@ def accept(project: Project, ask: Ask) -> Accepted:
     )
 
 
+def _is_older(pair: Pair) -> bool:
+    """Tell whether a catalog has units that its article no longer has."""
+    keys = {unit.key for unit in pair.article.units}
+    live = (entry for entry in pair.catalog.entries if not entry.obsolete) if pair.catalog else ()
+    return any(entry.key not in keys for entry in live)
+
+
+def _why_none(ask: Ask, *, missing: bool, older: bool) -> str:
+    """Say what to do where no unit fits."""
+    if older:
+        return _OLDER
+    if ask.sources or ask.targets:
+        return _HOW_PATTERNS_FIT
+    return _NO_CATALOG if missing else _NO_UNITS
+
+
+_OLDER = "Run `l10n extract`: a catalog is older than its article."
 _NO_CATALOG = "Run `l10n extract`: there is no catalog of it."
+_NO_UNITS = "There is nothing in it to translate."
 _HOW_PATTERNS_FIT = (
     "A pattern is the whole text of a unit as the PO file has it; `*` stands for any text, or "
     "search for a part with --regex."

@@ -40,6 +40,8 @@ class LocaleFill:
         offered: How many units have translations of near texts offered in their comment.
         written: The catalogs that changed, relative to the project.
         known: By article, the units whose target is the memory's: no engine need write them.
+        read: How many catalogs of the articles could be read.
+        damaged: How many could not.
     """
 
     locale: str
@@ -49,6 +51,8 @@ class LocaleFill:
     offered: int
     written: tuple[str, ...]
     known: dict[str, frozenset[Key]]
+    read: int = 0
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +114,10 @@ def fill_locale(
     jobs = catalog_jobs(project, locale)
     read = read_catalogs(jobs[name] for name in chosen if name in jobs)
     open_articles = [found.article for found in read if found.is_open]
+    damaged = sum(bool(found.findings) for found in read)
+    sound = len(read) - damaged
     if not open_articles:
-        return LocaleFill(locale, 0, 0, 0, 0, (), {}), _findings(read, chosen)
+        return LocaleFill(locale, 0, 0, 0, 0, (), {}, sound, damaged), _findings(read, chosen)
     asked = set(chosen)
     read += read_catalogs(job for name, job in jobs.items() if name not in asked)
     more, wrong = imported.pairs(locale)
@@ -128,8 +134,9 @@ def fill_locale(
         if counts.written:
             written.append(project.name(project.catalog_path(locale, article)))
     part = LocaleFill(
-        locale, len(open_articles), len(memory), filled, offered, tuple(written), known
-    )
+        locale, len(open_articles), len(memory), filled, offered, tuple(written), known, sound,
+        damaged,
+    )  # fmt: skip
     return part, (*_findings(read, chosen), *wrong)
 
 

@@ -136,19 +136,17 @@ class _Locale:
         path = self.project.catalog_path(self.locale, article)
         seen: list[Dropped] = []
         change = partial(self._without_memory, self.project.name(path), seen)
-        updated = update_catalog(
-            self.project, self.locale, article, change, self.update,
-            lambda data: b"#~" not in data,
-        )  # fmt: skip
+        updated = update_catalog(self.project, self.locale, article, change, self.update)
         self.findings += updated.findings
         self.catalogs += seen[-1:]
 
     def _without_memory(
         self, name: str, seen: list[Dropped], catalog: Catalog | None
     ) -> Catalog | None:  # fmt: skip
-        if catalog is None:
+        seen.clear()
+        memory = [entry for entry in catalog.entries if entry.obsolete] if catalog else []
+        if catalog is None or not memory:
             return None
-        memory = [entry for entry in catalog.entries if entry.obsolete]
         drop = {id(entry) for entry in memory if self._may_go(entry)}
         seen.append(self._dropped(name, memory, drop))
         rest = tuple(entry for entry in catalog.entries if id(entry) not in drop)

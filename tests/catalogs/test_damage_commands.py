@@ -94,3 +94,15 @@ def test_the_work_on_other_articles_goes_on(damaged: Folder, run: Run) -> None:
     run("accept", "--by", "Ana", "source")
     run("build")
     assert "# ⟦" in damaged.read("build/en-XA/sound.md")
+
+
+def test_an_empty_catalog_is_left_alone_until_somebody_deletes_it(
+    translated: Folder, run: Run
+) -> None:
+    """It may be what an accident has left: what to do is said, and works."""
+    translated.write(translated.catalog, "")
+    ran = run("extract")
+    assert (ran.code, translated.read(translated.catalog)) == (1, "")
+    assert "if it holds nothing, delete it, and `l10n extract` makes a new one." in ran.err
+    (translated.path / translated.catalog).unlink()
+    assert (run("extract").code, run("extract", "--check").code) == (0, 0)

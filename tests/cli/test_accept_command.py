@@ -149,6 +149,28 @@ def test_without_a_catalog_there_is_nothing_to_confirm(folder: Folder, run: Run)
     assert not (folder.path / "locales").exists()
 
 
+def test_a_catalog_that_is_older_than_its_article_is_to_be_extracted(
+    drafted: Folder, run: Run
+) -> None:
+    drafted.replace(f"source/{NAME}", "one pill", "two pills")
+    hint = "Run `l10n extract`: a catalog is older than its article.\n"
+    for text in (PILL, PILL.replace("one pill", "two pills")):
+        ran = run("accept", "--by", "Ana", "--source", text)
+        assert (ran.code, ran.err) == (2, f'No unit fits: source "{text}". {hint}')
+    drafted.write(f"source/{NAME}", "Another text.\n")
+    ran = run("accept", "--by", "Ana", "-l", "en_XA")
+    assert (ran.code, ran.err) == (2, f"No unit fits: locale en_XA. {hint}")
+
+
+def test_an_article_without_units_has_nothing_to_confirm(drafted: Folder, run: Run) -> None:
+    drafted.write(f"source/{NAME}", "```\ncode\n```\n")
+    run("extract")
+    ran = run("accept", "--by", "Ana", "-l", "en_XA")
+    assert (ran.code, ran.err) == (
+        2, "No unit fits: locale en_XA. There is nothing in it to translate.\n"
+    )  # fmt: skip
+
+
 def test_a_dry_run_writes_nothing_and_says_the_same(drafted: Folder, run: Run) -> None:
     """Only the verb and the lines' numbers differ."""
     before = drafted.files()

@@ -186,6 +186,20 @@ def test_a_damaged_catalog_elsewhere_is_a_warning(drops: Folder, run: Run) -> No
     assert (ran.code, f"{CATALOG}:1:6: A string" in ran.err) == (1, True)
 
 
+def test_what_cannot_be_read_is_not_said_to_be_reviewed(translated: Folder, run: Run) -> None:
+    """Nor is what is not there; of two catalogs only the sound one is."""
+    assert run("memory", "fill", "-l", "es").out == "es: every unit is reviewed.\n"
+    translated.write(f"source/{OTHER}", "One.\n")
+    translated.write(CATALOG, 'msgid ""\nmsgstr "')
+    some = "es: every unit of the catalogs that can be read is reviewed.\n"
+    assert run("memory", "fill", "-l", "es").out == some
+    none = run("memory", "fill", "-l", "es", f"source/{OTHER}")
+    assert (none.code, none.out) == (1, "es: no catalog can be read.\n")
+    (translated.path / CATALOG).unlink()
+    absent = run("memory", "fill", "-l", "es", f"source/{OTHER}")
+    assert absent.out == "es: there is no catalog. Run `l10n extract`.\n"
+
+
 def test_a_catalog_of_another_form_is_left_to_extract(drops: Folder, run: Run) -> None:
     """Its keys are others than the settings ask for."""
     settings = drops.read("l10n.toml")

@@ -88,6 +88,12 @@ def test_a_note_that_stands_nowhere_else_keeps_its_entry(left: Folder, run: Run)
     assert _memory(left) == []
 
 
+def test_a_damaged_catalog_without_obsolete_entries_is_told(translated: Folder, run: Run) -> None:
+    translated.write(translated.catalog, 'msgid ""\nmsgstr "')
+    ran = run("prune", "--write")
+    assert (ran.code, ran.err.partition(" This")[0]) == (1, f"{translated.catalog}:2:8:")
+
+
 def test_all_of_it_goes_when_that_is_asked_for(left: Folder, run: Run) -> None:
     ran = run("prune", "--write", "--all", "-l", "es", "source")
     assert (ran.code, _memory(left)) == (0, [])
