@@ -85,10 +85,10 @@ def extract_articles(
     asked = [item for one in done.values() for item in one.asked]
     if not asked:
         return done, ()
-    lost: dict[str, list[Entry]] = {}
-    for one in done.values():
+    lost: dict[str, dict[str, Sequence[Entry]]] = {}
+    for name, one in done.items():
         for locale, entries in one.lost.items():
-            lost.setdefault(locale, []).extend(entries)
+            lost.setdefault(locale, {})[name] = entries
     moves, findings = find_moves(project, asked, lost)
     again = [replace(job, moves=moves.get(job.article, {})) for job in jobs
              if done[job.article].asked]  # fmt: skip

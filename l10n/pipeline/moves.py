@@ -1,16 +1,20 @@
 """What moved between articles: renamed and split files, and text that went elsewhere."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import state_of
-from l10n.catalogs.strings import msgids_in
+from l10n.catalogs.strings import escaped, msgids_in
 from l10n.files import read_bytes
 from l10n.memory.merge import has_target
 from l10n.model import Catalog, Entry, Finding, Key
 from l10n.pipeline.project import Project
+
+_UNBROKEN = 24
+"""Characters: no editor breaks lines that short."""
 
 
 class Asked(NamedTuple):
@@ -46,18 +50,20 @@ Moves = dict[str, dict[str, Move]]
 
 
 def find_moves(
-    project: Project, asked: Sequence[Asked], gone: Mapping[str, Sequence[Entry]]
+    project: Project, asked: Sequence[Asked], gone: Mapping[str, Mapping[str, Sequence[Entry]]]
 ) -> tuple[Moves, tuple[Finding, ...]]:
     """Look for what articles lack in the catalogs of others.
 
     A text counts as moved where its old place is gone: in a catalog whose article is gone, in an
-    article that lost it in this run, or as an obsolete entry anywhere. The catalog of an article
-    that is gone is inherited whole by a new article which has at least half of its text.
+    article that lost it in this run, or as an obsolete entry anywhere. Where another article has
+    it still, with a reviewed target, it is a copy; and of two reviewed targets that differ nobody
+    has said which holds: nothing comes of either. The catalog of an article that is gone is
+    inherited whole by a new article which has at least half of its text.
 
     Args:
         project: The project.
         asked: What catalogs lack.
-        gone: By locale, what other articles lost in this run.
+        gone: By locale and article, what articles lost in this run.
 
     Returns:
         The moves, and what is wrong with catalogs whose article is gone.
@@ -70,7 +76,11 @@ def find_moves(
         lost.read()
         findings += lost.findings
         heirs = _heirs([item for item in here if item.new], lost.orphans)
-        texts = _by_text((*lost.entries, *gone.get(locale, ()), *lost.obsolete))
+        left = gone.get(locale, {})
+        just_lost = (entry for entries in left.values() for entry in entries)
+        texts = _by_text((*lost.entries, *just_lost, *lost.obsolete))
+        for text in lost.living(texts.keys(), left):
+            del texts[text]
         for item in here:
             found = (entry for text in dict.fromkeys(key.msgid for key in item.keys)
                      for entry in texts.get(text, ()))  # fmt: skip
@@ -135,6 +145,27 @@ class _Lost:
             else:
                 self.findings += catalog
 
+    def living(self, texts: Iterable[str], left: Mapping[str, Sequence[Entry]]) -> frozenset[str]:
+        """Return those texts that articles have still, with reviewed targets.
+
+        Args:
+            texts: Texts that were lost somewhere.
+            left: What articles lost in this run: their catalogs may have it still.
+        """
+        wanted = set(texts)
+        found: set[str] = set()
+        catalogs = self.project.catalogs(self.locale) if wanted else {}
+        for article in catalogs.keys() - self.project.orphans(self.locale).keys():
+            path = catalogs[article]
+            data = read_bytes(path) or b""
+            here = wanted - found - {entry.msgid for entry in left.get(article, ())}
+            if any(_beginning(text) in data for text in here):
+                catalog = read_catalog(data, self.project.name(path))
+                live = catalog.entries if isinstance(catalog, Catalog) else ()
+                found |= {entry.msgid for entry in live
+                          if entry.msgid in here and state_of(entry).reviewed}  # fmt: skip
+        return frozenset(found)
+
     def _is_of_use(self, data: bytes, *, obsolete: bool) -> bool:
         if obsolete and b"#~" not in data:
             return False
@@ -142,14 +173,25 @@ class _Lost:
         return any(text in self.wanted for text in texts)
 
 
+def _beginning(text: str) -> bytes:
+    """Return what stands on one line of any PO file that has a text."""
+    return escaped(text[:_UNBROKEN]).partition("\\n")[0].encode()
+
+
 def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """Sort entries with a target by their msgids, the reviewed ones first."""
+    """Sort entries with a target by their msgids, the reviewed ones first.
+
+    Those are left out of which there are two with one key and targets that differ.
+    """
     texts: dict[str, list[Entry]] = {}
     for entry in entries:
         if has_target(entry) and entry.msgid_plural is None:
             texts.setdefault(entry.msgid, []).append(entry)
-    for found in texts.values():
-        found.sort(key=lambda entry: not state_of(replace(entry, obsolete=False)).reviewed)
+    for text, found in texts.items():
+        reviewed = [entry for entry in found if state_of(replace(entry, obsolete=False)).reviewed]
+        targets = Counter(key for key, _ in {(entry.key, entry.msgstr) for entry in reviewed})
+        rest = [entry for entry in found if entry not in reviewed]
+        texts[text] = [entry for entry in (*reviewed, *rest) if targets[entry.key] <= 1]
     return texts
 
 

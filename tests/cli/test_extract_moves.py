@@ -122,6 +122,32 @@ def test_a_mere_copy_is_not_reviewed(translated: Folder, run: Run) -> None:
     }
 
 
+BLOOD = "Ponatinib may cause blood clots in the veins of the leg."
+
+
+def _translate(folder: Folder, name: str, msgid: str, target: str) -> None:
+    """Write a reviewed target into a catalog."""
+    before = f'msgid "{msgid}"\nmsgstr ""'
+    folder.replace(f"locales/es/{name}.po", before, before[:-1] + f'{target}"')
+
+
+@pytest.mark.parametrize("where", ["still there", "gone, too"])
+def test_of_two_reviewed_targets_none_is_taken_as_reviewed(
+    folder: Folder, run: Run, where: str
+) -> None:
+    """Nobody has said which of the two a third page should have."""
+    for name, target in (("a", "Viejo."), ("b", "Nuevo.")):
+        folder.write(f"source/{name}.md", f"# {name}\n\n{BLOOD}\n")
+        run("extract")
+        _translate(folder, f"{name}.md", BLOOD, target)
+    for name in "a" if where == "still there" else "ab":
+        folder.write(f"source/{name}.md", f"# {name}\n")
+    run("extract")
+    folder.write("source/c.md", f"# c\n\n{BLOOD}\n")
+    run("extract")
+    assert live(folder, "c.md")[BLOOD] == ("", UnitState.UNTRANSLATED)
+
+
 def test_nobodys_catalog_stays_where_no_article_has_most_of_it(
     translated: Folder, run: Run
 ) -> None:
