@@ -123,7 +123,8 @@ def update_file(path: Path, change: Change) -> Updated:
         FileError: The file cannot be read or written, or others write to it without a pause; it
             is as they left it.
     """
-    target = Path(os.path.realpath(path))
+    # A folder that is a link leads there by itself.
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
     for pause in _PAUSES:
         before = read_bytes(path)
         after = change(before)
