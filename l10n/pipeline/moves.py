@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import NamedTuple
 
+from l10n.catalogs.header import FORM_FIELD
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.states import state_of
 from l10n.catalogs.strings import escaped, msgids_in
 from l10n.files import read_bytes
 from l10n.memory.merge import has_target
 from l10n.model import Catalog, Entry, Finding, Key
+from l10n.pipeline.migrating import has_other_form
+from l10n.pipeline.other_forms import InForm, in_other_forms
 from l10n.pipeline.project import Project
 
 _UNBROKEN = 24
@@ -76,14 +80,26 @@ def find_moves(
         lost.read()
         findings += lost.findings
         heirs = _heirs([item for item in here if item.new], lost.orphans)
+        brought = {item.article: in_other_forms(project, locale, item.article, lost.foreign)
+                   for item in here}  # fmt: skip
+        heirs |= _heirs_in_form([item for item in here if item.new], brought, heirs)
         left = gone.get(locale, {})
         just_lost = (entry for entries in left.values() for entry in entries)
         texts = _by_text((*lost.entries, *just_lost, *lost.obsolete))
-        for text in lost.living(texts.keys(), left):
-            del texts[text]
+        owns = {name: _by_text(entry for one in forms for entry in one.entries)
+                for name, forms in brought.items()}  # fmt: skip
+        for text in lost.living({*texts, *chain.from_iterable(owns.values())}, left):
+            texts.pop(text, None)
+            for own in owns.values():
+                own.pop(text, None)
         for item in here:
-            found = (entry for text in dict.fromkeys(key.msgid for key in item.keys)
-                     for entry in texts.get(text, ()))  # fmt: skip
+            own = owns[item.article]
+            asking = dict.fromkeys(key.msgid for key in item.keys)
+            found: Iterable[Entry] = (
+                entry for text in asking for entry in (*own.get(text, ()), *texts.get(text, ()))
+            )
+            if own:
+                found = chain.from_iterable(_by_text(found).values())
             moves.setdefault(item.article, {})[locale] = Move(tuple(found), heirs.get(item.article))
     return moves, tuple(findings)
 
@@ -114,6 +130,7 @@ class _Lost:
         wanted: The texts that are looked for: a catalog that has none of them is not read.
         orphans: The catalogs without an article, by the article's path.
         entries: The entries of those.
+        foreign: Those that have another form than the settings ask for, whatever they hold.
         obsolete: The obsolete entries of the others.
         findings: What is wrong with the former.
     """
@@ -123,6 +140,7 @@ class _Lost:
     wanted: set[str]
     orphans: dict[str, Catalog] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+    foreign: dict[str, Catalog] = field(default_factory=dict)
     obsolete: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -132,13 +150,16 @@ class _Lost:
         for article, path in self.project.catalogs(self.locale).items():
             data = read_bytes(path) or b""
             orphan = article in orphans
-            if not self._is_of_use(data, obsolete=not orphan):
+            foreign = orphan and FORM_FIELD.encode() in data and not self._has_form(data)
+            if not foreign and not self._is_of_use(data, obsolete=not orphan):
                 continue
             catalog = read_catalog(data, self.project.name(path))
             if not orphan:
                 # What is wrong with it is said where its article is looked at.
                 if isinstance(catalog, Catalog):
                     self.obsolete += [entry for entry in catalog.entries if entry.obsolete]
+            elif isinstance(catalog, Catalog) and has_other_form(self.project, catalog):
+                self.foreign[article] = catalog
             elif isinstance(catalog, Catalog):
                 self.orphans[article] = catalog
                 self.entries += sorted(catalog.entries, key=lambda entry: entry.obsolete)
@@ -165,6 +186,9 @@ class _Lost:
                 found |= {entry.msgid for entry in live
                           if entry.msgid in here and state_of(entry).reviewed}  # fmt: skip
         return frozenset(found)
+
+    def _has_form(self, data: bytes) -> bool:
+        return f"{FORM_FIELD}: {self.project.form}".encode() in data
 
     def _is_of_use(self, data: bytes, *, obsolete: bool) -> bool:
         if obsolete and b"#~" not in data:
@@ -217,3 +241,21 @@ def _heirs(new: Sequence[Asked], orphans: Mapping[str, Catalog]) -> dict[str, st
         if article not in heirs and name not in heirs.values():
             heirs[article] = name
     return heirs
+
+
+def _heirs_in_form(
+    new: Sequence[Asked], brought: Mapping[str, Sequence[InForm]], heirs: Mapping[str, str]
+) -> dict[str, str]:
+    """Pair new articles with those whose catalogs have another form, by their keys in it."""
+    places = max(map(len, brought.values()), default=0)
+    found: dict[str, str] = {}
+    for at in range(places):
+        asked: list[Asked] = []
+        orphans: dict[str, Catalog] = {}
+        for item in new:
+            if brought[item.article] and item.article not in {**heirs, **found}:
+                form = brought[item.article][at]
+                asked.append(item._replace(keys=form.keys))
+                orphans.update(form.catalogs)
+        found |= _heirs(asked, orphans)
+    return found

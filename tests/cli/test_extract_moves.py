@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,57 @@ def test_a_renamed_file_that_changed_keeps_what_it_can(translated: Folder, run: 
         ("Efectos secundarios", UnitState.TRANSLATED),
         ["Avise a su médico.", "Tome [una pastilla][1] al día con `water`."],
     )
+
+
+INLINE, SENTENCES = 'link_style = "inline"\n', 'segmentation = "sentence"\n'
+MORE = "Tell your doctor. Do it today."
+
+
+@pytest.fixture
+def more(translated: Folder, run: Run) -> Folder:
+    """Give a translated project that has a paragraph of two sentences."""
+    text = translated.read(f"source/{NAME}") + f"\n{MORE}\n"
+    translated.write(f"source/{NAME}", text)
+    run("extract")
+    translated.translate({MORE: "Avise a su médico. Hágalo hoy."})
+    return translated
+
+
+def _rename(folder: Folder) -> None:
+    shutil.move(folder.path / f"source/{NAME}", folder.path / "source/tablets.md")
+
+
+def _split(folder: Folder) -> None:
+    first, second = folder.read(f"source/{NAME}").split("## Side effects\n")
+    (folder.path / f"source/{NAME}").unlink()
+    folder.write("source/one.md", first)
+    folder.write("source/two.md", "## Side effects\n" + second)
+
+
+@pytest.mark.parametrize("setting", [INLINE, SENTENCES, SENTENCES + INLINE])
+@pytest.mark.parametrize("move", [_rename, _split])
+def test_files_that_move_lose_nothing_when_a_setting_changes_too(
+    more: Folder, run: Run, move: Callable[[Folder], None], setting: str
+) -> None:
+    """What comes of both changes at once is what comes of one after the other."""
+    before, old = more.path.parent / "before", more.read("l10n.toml")
+    shutil.copytree(more.path, before)
+    found: list[dict[str, tuple[str, UnitState]]] = []
+    for steps in ([setting + old], [old, setting + old]):
+        shutil.rmtree(more.path / "source")
+        shutil.rmtree(more.path / "locales")
+        shutil.copytree(before, more.path, dirs_exist_ok=True)
+        move(more)
+        for settings in steps:
+            more.write("l10n.toml", settings)
+            assert run("extract").code == 0
+        names = [name.removeprefix("source/") for name in more.files() if "source/" in name]
+        found.append({key: value for name in names for key, value in live(more, name).items()})
+    assert found[0] == found[1]
+    assert more.catalog not in more.files() or move is _split
+    states = [state for target, state in found[0].values() if target]
+    assert set(states) == {UnitState.TRANSLATED}
+    assert len(states) >= len(TARGETS) + (2 if SENTENCES in setting else 1)
 
 
 def test_a_split_file_loses_no_translation(translated: Folder, run: Run) -> None:
