@@ -128,7 +128,13 @@ def _revived(
     if joined is None:
         if not state_of(memory).reviewed or not _is_contradicted(memory, _reviewed(parts, live)):
             return memory, None
-        return None, replace(memory, flags=("fuzzy", *memory.flags))
+        # With its own source as the previous one: what strips flags leaves it unconfirmed.
+        return None, replace(
+            memory,
+            flags=("fuzzy", *memory.flags),
+            previous_msgid=memory.msgid,
+            previous_msgctxt=memory.msgctxt,
+        )
     best, other = state_of(memory), state_of(joined.entry)
     better = rank(memory) < rank(joined.entry) and not other.reviewed
     same = best is other is UnitState.STALE

@@ -669,6 +669,24 @@ def test_a_corrected_translation_does_not_come_back(
     assert_accepted(project.path / project.catalog)
 
 
+def test_a_block_of_which_one_sentence_was_corrected_is_to_be_looked_at_again(
+    project: Folder, run: Run
+) -> None:
+    """Its old target says otherwise: it is work, and no tool that strips flags publishes it."""
+    _translated(project, run, f"{BLOCK}\n", {BLOCK: JOINED})
+    _set(project, "segmentation", "sentence")
+    assert run("extract").code == 0
+    for msgid, target in zip(CORRECTED, ("Tome una tableta.", ""), strict=True):
+        _fill(project, msgid, partial(_corrected, text=target))
+    _set(project, "segmentation", "block")
+    assert run("extract").code == 0
+    assert _states(project)[0] == (BLOCK, JOINED, "in work")
+    assert "Tome una tableta." in project.read(project.catalog)
+    assert_accepted(project.path / project.catalog)
+    strip_flags(project.path / project.catalog)
+    assert _states(project)[0][2] == "unconfirmed"
+
+
 def test_memory_of_a_sentence_that_a_block_says_otherwise_is_not_lost(
     project: Folder, run: Run
 ) -> None:
