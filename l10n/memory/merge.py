@@ -29,7 +29,8 @@ def merge(
 
     An entry whose key is in the template keeps its target, comments, flags and previous msgid,
     and takes the extracted comment and the references from the template. For a key that is new
-    here the first that fits is taken, and each old entry once:
+    here the first that fits is taken, and each old entry once; and what comes from another article
+    takes the place of an untranslated entry, and a reviewed one that of a machine's draft:
 
     1. the obsolete entry of that key, which is revived;
     2. the same text in another context, whose key is gone: stale, but for a paragraph that
@@ -61,7 +62,7 @@ def merge(
     if old is None and not moved:
         return Catalog(header, template_entries)
     before = Catalog(header) if old is None else old
-    work = _Merge(before, template_entries, repair)
+    work = _Merge(before, template_entries, repair, _by_text(filter(has_target, moved)))
     for find in (work.same_key, work.same_text, _Moved(moved, repair).find, work.near):
         open_entries = [wanted for wanted in template_entries if wanted.key not in work.found]
         work.found.update(find(open_entries) if open_entries else ())
@@ -85,6 +86,7 @@ class _Merge:
         old: The old catalog.
         template: The template's entries.
         repair: Keeps sentences.
+        moved: What comes from other articles, by text.
         found: What was found for the template's keys.
         used: The ids of the old entries that live on under their own keys.
         turned: The ids of those that live on under other keys.
@@ -93,6 +95,7 @@ class _Merge:
     old: Catalog
     template: tuple[Entry, ...]
     repair: Repair
+    moved: dict[str, list[Entry]]
     found: dict[Key, Entry] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     turned: set[int] = field(default_factory=set)
@@ -105,7 +108,16 @@ class _Merge:
             source = _source(live.get(want.key), memory.get(want.key))
             if source is not None:
                 self.used.add(id(source))
-                yield want.key, _updated(source, want)
+                if not self._gives_way(source):
+                    yield want.key, _updated(source, want)
+
+    def _gives_way(self, source: Entry) -> bool:
+        """Tell whether nothing of a person's is lost where another article's entry comes."""
+        moved = self.moved.get(source.msgid, ())
+        same = (entry for entry in moved if entry.key == source.key)
+        if is_machine_work(source):
+            return any(state_of(replace(entry, obsolete=False)).reviewed for entry in same)
+        return bool(moved) and not is_worth(source)
 
     def same_text(self, wanted: Sequence[Entry]) -> Found:
         """Yield the same texts in other contexts."""

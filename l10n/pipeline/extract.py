@@ -39,7 +39,8 @@ def extract(
         L10nError: The words of the call are off, or a file cannot be written.
     """
     chosen = project.locales(locales)
-    names = project.article_names(wanted)
+    paths = tuple(wanted)
+    names = project.article_names(paths)
     known, base = read_known(project), run_fingerprint(project, chosen)
     done: dict[str, Extracted] = {
         name: Extracted(1, known[name].units, known[name].words, (), (), known[name].findings)
@@ -48,17 +49,24 @@ def extract(
     }
     rest = [name for name in names if name not in done]
     findings: tuple[Finding, ...] = ()
-    if rest:
+    every = project.article_names(()) if paths else names
+    whole = len(names) == len(every)
+    gone = known.keys() - set(every) if whole else frozenset[str]()
+    if rest or gone:
         # Most runs find that nothing has changed; their time is that of imports.
-        from l10n.pipeline.extract_articles import extract_articles  # noqa: PLC0415
+        from l10n.pipeline.extract_articles import Others, extract_articles  # noqa: PLC0415
 
-        found, findings = extract_articles(project, rest, chosen, update)
+        others = Others(done.keys(), gone) if whole else None
+        found, findings = extract_articles(project, rest, chosen, update, others)
         for name, one in found.items():
             done[name] = one.extracted
             known.pop(name, None)
-            if one.mark:
+            # What articles chosen by hand lack or have lost is left for a run of all.
+            if one.mark and whole:
                 mark, what = fingerprint(base, one.mark), one.extracted
                 known[name] = Known(mark, what.units, what.words, what.findings)
+        for name in gone:
+            del known[name]
         write_known(project, known, update)
     parts = [done[name] for name in names]
     return Extracted(

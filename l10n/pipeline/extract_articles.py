@@ -1,11 +1,12 @@
 """Articles to templates and catalogs, whatever was known of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
-from l10n.catalogs.current import is_current, wanted_texts
+from l10n.catalogs.current import Wanted, is_current, wanted_texts
 from l10n.catalogs.header import FORM_FIELD, new_header, set_header_field
 from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import entries_of
@@ -14,11 +15,20 @@ from l10n.files import Content, Update, read_bytes, remove_file, update_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
 from l10n.memory.repair import Repairer
-from l10n.model import Catalog, Entry, Finding, Origin, SourceText
+from l10n.model import Catalog, Entry, Finding, Key, Origin, SourceText
 from l10n.pipeline.extracted import Extracted, Migration
 from l10n.pipeline.fingerprints import digest
 from l10n.pipeline.migrating import has_other_form, migrate
-from l10n.pipeline.moves import Asked, Move, find_moves, lost_entries, new_keys
+from l10n.pipeline.moves import (
+    Asked,
+    Move,
+    Moves,
+    find_moves,
+    find_open,
+    is_bare,
+    lost_entries,
+    new_keys,
+)
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Project, Trouble
 from l10n.pipeline.updating import update_catalog
@@ -60,19 +70,38 @@ class Done:
     lost: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
+class Others(NamedTuple):
+    """What else there is beside the articles to extract, where these are not chosen by hand.
+
+    Attributes:
+        current: The articles that are as they were: they may have what is lost elsewhere.
+        gone: The articles that are gone since the last run.
+    """
+
+    current: Collection[str] = ()
+    gone: Collection[str] = ()
+
+
 def extract_articles(
-    project: Project, names: Sequence[str], locales: tuple[str, ...], update: Update
+    project: Project,
+    names: Sequence[str],
+    locales: tuple[str, ...],
+    update: Update,
+    others: Others | None,
 ) -> tuple[dict[str, Done], tuple[Finding, ...]]:
-    """Extract articles; those with new text once more, when it is known what has moved.
+    """Extract articles; those with untranslated text once more, when it is known what has moved.
 
     Args:
         project: The project.
         names: The articles' paths below the source folder.
         locales: The locales.
         update: What changes files.
+        others: The others. None where the articles are chosen by hand: what has moved is left for
+            a run of all, so that it does not depend on which was named first.
 
     Returns:
-        What became of each, and what is wrong with catalogs whose article is gone.
+        What became of each, and of others that got what was lost elsewhere; and what is wrong
+        with catalogs whose article is gone.
 
     Raises:
         L10nError: A file cannot be written.
@@ -82,23 +111,49 @@ def extract_articles(
     nothing: dict[str, Move] | None = {} if settled else None
     jobs = [_Job(project, name, locales, update, nothing) for name in names]
     done = dict(zip(names, answers(_extract_article, jobs), strict=True))
-    asked = [item for one in done.values() for item in one.asked]
-    if not asked:
+    if settled:
         return done, ()
-    lost: dict[str, dict[str, Sequence[Entry]]] = {}
-    for name, one in done.items():
-        for locale, entries in one.lost.items():
-            lost.setdefault(locale, {})[name] = entries
-    moves, findings = find_moves(project, asked, lost)
-    again = [replace(job, moves=moves.get(job.article, {})) for job in jobs
-             if done[job.article].asked]  # fmt: skip
+    asked = [item for one in done.values() for item in one.asked]
+    moves, findings = ({}, ()) if others is None else _moves(project, locales, done, others, asked)
+    again = [
+        _Job(project, name, locales, update, moves.get(name, {}))
+        for name in dict.fromkeys([*(item.article for item in asked), *moves])
+    ]
     for job, one in zip(again, answers(_extract_article, again), strict=True):
-        before = done[job.article].extracted
+        before = done[job.article].extracted if job.article in done else Extracted.nothing()
         written = tuple(dict.fromkeys((*before.written, *one.extracted.written)))
         migrated = (*before.migrated, *one.extracted.migrated)
         extracted = replace(one.extracted, written=written, migrated=migrated)
         done[job.article] = replace(one, extracted=extracted)
     return done, findings
+
+
+def _moves(
+    project: Project,
+    locales: Iterable[str],
+    done: Mapping[str, Done],
+    others: Others,
+    asked: Iterable[Asked],
+) -> tuple[Moves, tuple[Finding, ...]]:
+    """Find what has moved to articles that ask for it, or have it untranslated."""
+    lost: dict[str, dict[str, Sequence[Entry]]] = {}
+    for name, one in done.items():
+        for locale, entries in one.lost.items():
+            lost.setdefault(locale, {})[name] = entries
+    known = {(item.article, item.locale): item for item in asked}
+    for locale in locales:
+        for item in find_open(project, locale, done.keys(), others.gone, lost.get(locale, {})):
+            if item.article not in done and item.article not in others.current:
+                continue
+            place = (item.article, locale)
+            keys = dict.fromkeys([*(known[place].keys if place in known else ()), *item.keys])
+            known[place] = item._replace(keys=tuple(keys))
+    moves, findings = find_moves(project, tuple(known.values()), lost)
+    found = {
+        name: {locale: move for locale, move in by_locale.items() if move != Move()}
+        for name, by_locale in moves.items()
+    }
+    return {name: by_locale for name, by_locale in found.items() if by_locale}, findings
 
 
 def _extract_article(job: _Job) -> Done:
@@ -133,14 +188,14 @@ def _extract_article(job: _Job) -> Done:
             job.article,
             partial(work.change, locale),
             job.update,
-            lambda data: is_current(data, wanted(), keys, str(project.form)),
+            partial(work.is_current, locale, wanted, keys),
         )
         findings += updated.findings
         digests.append(digest(updated.data))
         if updated.written:
             written.append(project.name(project.catalog_path(locale, job.article)))
             migrated += [work.migrated[locale]] if locale in work.migrated else []
-            work.inherited(locale)
+        work.inherited(locale)
     removed = tuple(map(project.name, work.removed))
     extracted = Extracted(
         1, count, words, tuple(written), removed, tuple(findings), tuple(migrated)
@@ -174,6 +229,13 @@ class _Work:
     removed: list[Path] = field(default_factory=list)
     migrated: dict[str, Migration] = field(default_factory=dict)
 
+    def is_current(
+        self, locale: str, wanted: Callable[[], Sequence[Wanted]], keys: list[Key], data: bytes
+    ) -> bool:
+        """Tell whether a catalog's file stays as it is, as far as one look can tell."""
+        moved = (self.job.moves or {}).get(locale, Move())
+        return moved == Move() and is_current(data, wanted(), keys, str(self.job.project.form))
+
     def change(self, locale: str, old: Catalog | None) -> Catalog | None:
         """Return a catalog as the article asks for it, or None to leave it for later."""
         project, path = self.job.project, self.job.article
@@ -183,10 +245,12 @@ class _Work:
             keys = new_keys(old, self.entries)
             self.asked.pop(locale, None)
             if keys:
-                self.asked[locale] = Asked(path, locale, keys, new=old is None)
+                bare = is_bare(old)
+                keys = new_keys(None, self.entries) if bare else keys
+                self.asked[locale] = Asked(path, locale, keys, new=bare)
                 return None
         move = (self.job.moves or {}).get(locale, Move())
-        if old is None and move.heir_of is not None:
+        if is_bare(old) and move.heir_of is not None:
             old = self._in_form(locale, self._inherit(locale, move.heir_of))
         merged = merged_catalog(project, path, self.entries, locale, old, move.entries)
         if merged.newline == "\n":

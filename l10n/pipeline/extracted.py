@@ -45,3 +45,8 @@ class Extracted:
     removed: tuple[str, ...]
     findings: tuple[Finding, ...]
     migrated: tuple[Migration, ...] = ()
+
+    @classmethod
+    def nothing(cls) -> "Extracted":
+        """Return what no article comes to."""
+        return cls(0, 0, 0, (), (), ())

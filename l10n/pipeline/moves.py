@@ -1,22 +1,24 @@
 """What moved between articles: renamed and split files, and text that went elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple
 
 from l10n.catalogs.header import FORM_FIELD
 from l10n.catalogs.reader import read_catalog
-from l10n.catalogs.states import state_of
+from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.strings import escaped, msgids_in
 from l10n.files import read_bytes
-from l10n.memory.merge import has_target
+from l10n.memory.merge import has_target, is_worth
 from l10n.model import Catalog, Entry, Finding, Key
 from l10n.pipeline.migrating import has_other_form
 from l10n.pipeline.other_forms import InForm, in_other_forms
 from l10n.pipeline.project import Project
 
+_FEW = 64
+"""Texts that are looked for one by one."""
 _UNBROKEN = 24
 """Characters: no editor breaks lines that short."""
 
@@ -28,7 +30,8 @@ class Asked(NamedTuple):
         article: The article's path below the source folder.
         locale: The locale.
         keys: Keys that are new in the catalog.
-        new: Whether there is no catalog yet; then those are all of the article's.
+        new: Whether there is no catalog yet, or one that holds nothing of a translator's; then
+            those are all of the article's.
     """
 
     article: str
@@ -110,6 +113,83 @@ def new_keys(old: Catalog | None, entries: Iterable[Entry]) -> tuple[Key, ...]:
     return tuple(entry.key for entry in entries if entry.key not in known)
 
 
+def is_bare(catalog: Catalog | None) -> bool:
+    """Tell whether a catalog holds nothing of a translator's, or is none."""
+    return catalog is None or not any(map(is_worth, catalog.entries))
+
+
+def find_open(
+    project: Project,
+    locale: str,
+    looked: Collection[str],
+    gone: Collection[str],
+    left: Mapping[str, Sequence[Entry]],
+) -> Iterator[Asked]:
+    """Yield what stands untranslated, or as a machine's draft, and was lost elsewhere.
+
+    Of two articles of which neither was looked at in this run, an earlier one has seen it.
+
+    Args:
+        project: The project.
+        locale: The locale.
+        looked: The articles that were looked at.
+        gone: Those that are gone since the last run.
+        left: What articles lost in this run.
+    """
+    orphans = project.orphans(locale)
+    files = {name: read_bytes(path) or b"" for name, path in project.catalogs(locale).items()}
+    fresh = {entry.msgid for entries in left.values() for entry in entries}
+    every: set[str] = set()
+    for name, data in files.items():
+        if name in orphans or b"#~" in data:
+            texts = set(msgids_in(data.decode(errors="replace"), obsolete=name not in orphans))
+            every |= texts
+            fresh |= texts if name in looked or name in gone else set()
+    every |= fresh
+    for name, data in files.items():
+        wanted = every if name in looked else fresh
+        if name in orphans or not _may_be_open(data, wanted):
+            continue
+        catalog = read_catalog(data, "")
+        if isinstance(catalog, Catalog):
+            live = [entry for entry in catalog.entries if not entry.obsolete]
+            keys = tuple(entry.key for entry in live if entry.msgid in wanted and _is_open(entry))
+            bare = is_bare(catalog)
+            if keys:
+                yield Asked(name, locale, tuple(e.key for e in live) if bare else keys, new=bare)
+
+
+def _may_be_open(data: bytes, wanted: Collection[str]) -> bool:
+    """Tell whether a catalog may hold one of some texts without a person's target."""
+    data = data.replace(b"\r\n", b"\n")
+    untranslated = b'msgstr ""\n\n' in data or data.endswith(b'msgstr ""\n')
+    return (untranslated or b"# mt:" in data) and _may_hold(data, wanted)
+
+
+def _may_hold(data: bytes, texts: Collection[str]) -> bool:
+    """Tell whether a catalog may hold one of some texts."""
+    if len(texts) < _FEW:
+        # Beside the header, where an editor has broken lines or a text has some.
+        broken = data.count(b'msgid ""') > 1
+        if not any(_line(text) in data or (broken and _beginning(text) in data) for text in texts):
+            return False
+    return any(text in texts for text in msgids_in(data.decode(errors="replace"), obsolete=False))
+
+
+def _line(text: str) -> bytes:
+    """Return what stands in a PO file that has a text on one line."""
+    return f'msgid "{escaped(text)}"'.encode()
+
+
+def _beginning(text: str) -> bytes:
+    """Return what stands on one line of any PO file that has a text."""
+    return escaped(text[:_UNBROKEN]).partition("\\n")[0].encode()
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.msgid_plural is None and (is_machine_work(entry) or not is_worth(entry))
+
+
 def lost_entries(old: Catalog | None, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return what a catalog holds for texts that its article no longer has."""
     wanted = {entry.msgid for entry in entries}
@@ -180,7 +260,7 @@ class _Lost:
             path = catalogs[article]
             data = read_bytes(path) or b""
             here = wanted - found - {entry.msgid for entry in left.get(article, ())}
-            if any(_beginning(text) in data for text in here):
+            if _may_hold(data, here):
                 catalog = read_catalog(data, self.project.name(path))
                 live = catalog.entries if isinstance(catalog, Catalog) else ()
                 found |= {entry.msgid for entry in live
@@ -195,11 +275,6 @@ class _Lost:
             return False
         texts = msgids_in(data.decode(errors="replace"), obsolete=obsolete)
         return any(text in self.wanted for text in texts)
-
-
-def _beginning(text: str) -> bytes:
-    """Return what stands on one line of any PO file that has a text."""
-    return escaped(text[:_UNBROKEN]).partition("\\n")[0].encode()
 
 
 def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -158,7 +158,7 @@ def test_text_that_was_cut_before_is_found_when_it_is_pasted(translated: Folder,
     translated.replace(f"source/{NAME}", "- Tell your doctor.\n", "")
     run("extract")
     translated.write("source/other.md", "Tell your doctor.\n")
-    run("extract", "source/other.md")
+    run("extract")
     assert live(translated, "other.md") == reviewed({"Tell your doctor.": "Avise a su médico."})
 
 
@@ -198,6 +198,94 @@ def test_of_two_reviewed_targets_none_is_taken_as_reviewed(
     folder.write("source/c.md", f"# c\n\n{BLOOD}\n")
     run("extract")
     assert live(folder, "c.md")[BLOOD] == ("", UnitState.UNTRANSLATED)
+
+
+def _catalogs(folder: Folder) -> dict[str, bytes]:
+    return {name: text for name, text in folder.files().items() if name.startswith("locales/")}
+
+
+ORDERS = ((), ("a.md",), ("b.md",), ("a.md", "b.md"), ("b.md", "a.md"), ("b.md", "b.md", "a.md"))
+
+
+@pytest.mark.parametrize("cache", ["kept", "removed"])
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_what_moved_does_not_depend_on_which_article_is_named_first(
+    folder: Folder, run: Run, order: tuple[str, ...], cache: str
+) -> None:
+    """Nor on what the last run left: a run of all finds it, and says so only once."""
+    folder.write("source/a.md", f"# One\n\nKeep this.\n\n{BLOOD}\n")
+    folder.write("source/b.md", "# Two\n\nSomething else.\n")
+    run("extract")
+    _translate(folder, "a.md", BLOOD, "Coágulos.")
+    run("extract")
+    folder.write("source/a.md", "# One\n\nKeep this.\n")
+    folder.write("source/b.md", f"# Two\n\nSomething else.\n\n{BLOOD}\n")
+    for name in order:
+        run("extract", f"source/{name}")
+    if cache == "removed":
+        shutil.rmtree(folder.path / ".l10n")
+    run("extract")
+    moved = (live(folder, "b.md")[BLOOD], [entry.msgid for entry in obsolete(folder, "a.md")])
+    assert moved == (("Coágulos.", UnitState.TRANSLATED), [BLOOD])
+    assert run("extract", "--check").code == 0
+
+
+@pytest.mark.parametrize("between", ["nothing", "draft"])
+def test_text_that_is_copied_first_and_deleted_later_has_moved(
+    folder: Folder, run: Run, between: str
+) -> None:
+    """Also where a machine's draft stands in its new place by then."""
+    folder.write("source/a.md", f"# One\n\n{BLOOD}\n\nMore text stands here.\n")
+    run("extract")
+    _translate(folder, "a.md", BLOOD, "Coágulos.")
+    folder.write("source/b.md", f"# Two\n\n{BLOOD}\n")
+    run("extract")
+    if between == "draft":
+        assert run("memory", "fill").code == 0
+        assert live(folder, "b.md")[BLOOD] == ("Coágulos.", UnitState.DRAFT)
+    (folder.path / "source/a.md").unlink()
+    run("extract")
+    assert live(folder, "b.md")[BLOOD] == ("Coágulos.", UnitState.TRANSLATED)
+
+
+def test_what_a_translator_began_in_the_new_place_stays(folder: Folder, run: Run) -> None:
+    """A comment alone is theirs, too."""
+    folder.write("source/a.md", f"# One\n\n{BLOOD}\n")
+    run("extract")
+    _translate(folder, "a.md", BLOOD, "Coágulos.")
+    folder.write("source/b.md", f"# Two\n\n{BLOOD}\n")
+    run("extract")
+    folder.replace("locales/es/b.md.po", "#. paragraph", "# Ana: ask first.\n#. paragraph")
+    before = folder.read("locales/es/b.md.po")
+    (folder.path / "source/a.md").unlink()
+    run("extract")
+    assert folder.read("locales/es/b.md.po") == before
+
+
+def test_a_file_is_split_alike_whichever_part_is_named_first(
+    folder: Folder, run: Run, tmp_path: Path
+) -> None:
+    """One paragraph stands in both parts."""
+    texts = [f"Paragraph number {word} tells about {word}." for word in ("one", "two", "three")]
+    folder.write("source/a.md", "\n\n".join(texts) + "\n")
+    run("extract")
+    for text in texts:
+        _translate(folder, "a.md", text, text.upper())
+    run("extract")
+    (folder.path / "source/a.md").unlink()
+    folder.write("source/b.md", "\n\n".join(texts[:2]) + "\n")
+    folder.write("source/c.md", "\n\n".join(texts[1:]) + "\n")
+    shutil.copytree(folder.path, tmp_path / "split")
+    found = []
+    for order in ("", "bc", "cb"):
+        shutil.rmtree(folder.path)
+        shutil.copytree(tmp_path / "split", folder.path)
+        for name in order:
+            run("extract", f"source/{name}.md")
+        run("extract")
+        found.append(_catalogs(folder))
+    assert live(folder, "b.md") | live(folder, "c.md") == reviewed({t: t.upper() for t in texts})
+    assert found == [found[0]] * 3
 
 
 def test_nobodys_catalog_stays_where_no_article_has_most_of_it(

@@ -170,7 +170,7 @@ def test_an_entry_that_only_offers_stand_in_does_not_stay_when_its_text_is_gone(
 
 def test_what_no_article_has_any_more_is_still_remembered(drops: Folder, run: Run) -> None:
     drops.replace(f"source/{NAME}", "## Side effects\n", "")
-    run("extract")
+    run("extract", f"source/{NAME}")
     run("memory", "fill", f"source/{OTHER}")
     assert "# mt: memory guide/pills.md draft=0c3e82c9 source=874e6020\n# mt: doubts=obsolete" in (
         drops.read(CATALOG)

@@ -296,9 +296,9 @@ def test_what_can_be_made_again_is_not_flushed(translated: Folder, run: Run) -> 
     """A new catalog without a target; one that is inherited, or filled, is not to be lost."""
     translated.write("source/new.md", "Some text.\n")
     with nth_operation(0, lambda _: None) as new:
-        run("extract", "-l", "es", "source/new.md")
+        run("extract", "-l", "es")
     (translated.path / "source" / NAME).rename(translated.path / "source/renamed.md")
     with nth_operation(0, lambda _: None) as inherited:
-        run("extract", "-l", "es", "source/renamed.md")
+        run("extract", "-l", "es")
     # Each run also replaces what is known of articles.
     assert (new.count("fsync"), inherited.count("fsync")) == (1, 3)
