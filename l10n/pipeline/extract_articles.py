@@ -14,7 +14,6 @@ from l10n.catalogs.writer import format_entry, write_catalog
 from l10n.files import Content, Update, read_bytes, remove_file, update_file
 from l10n.locales import display_name, plural_forms
 from l10n.memory.merge import merge
-from l10n.memory.repair import Repairer
 from l10n.model import Catalog, Entry, Finding, Key, Origin, SourceText
 from l10n.pipeline.extracted import Extracted, Migration
 from l10n.pipeline.fingerprints import digest
@@ -341,6 +340,11 @@ def merged_catalog(
     """
     comment = (_comment(project, locale, article),)
     header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
+    moved = tuple(moved)
+    if old is None and not moved:
+        return Catalog(header, entries)
+    from l10n.memory.repair import Repairer  # noqa: PLC0415 - most runs have nothing to merge
+
     repair = Repairer(project.settings.source_locale, locale)
     return merge(old, entries, header, moved=moved, repair=repair)
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from l10n.catalogs.header import Form, form_of
 from l10n.catalogs.kept import kept_of
 from l10n.catalogs.states import state_of
-from l10n.memory.cut_entry import Languages
-from l10n.memory.migrate import migrated
 from l10n.model import Catalog, Entry, Key, LinkStyle, Segmentation, Unit
 from l10n.pipeline.extracted import Migration
 from l10n.pipeline.project import Article, Project
@@ -36,6 +34,9 @@ def migrate(
     before, after = form_of(old.header), project.form
     if not isinstance(before, Form) or before == after:
         return old, None
+    from l10n.memory.cut_entry import Languages  # noqa: PLC0415 - hardly a run migrates
+    from l10n.memory.migrate import migrated  # noqa: PLC0415
+
     units = {(after.link_style, after.segmentation): article.units}
 
     def units_in(style: LinkStyle, segmentation: Segmentation) -> tuple[Unit, ...]:
