@@ -15,7 +15,7 @@ from typing import NamedTuple
 from l10n.catalogs.header import new_header
 from l10n.catalogs.kept import kept_of
 from l10n.catalogs.reader import read_catalog
-from l10n.catalogs.states import is_fuzzy, state_of
+from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
 from l10n.catalogs.writer import write_catalog
 from l10n.engines.drafter import Languages, draft_units
@@ -159,7 +159,7 @@ def _count(entry: Entry, stood: set[str]) -> Words:
     kept = sum(words_of(Key(entry.msgctxt, source)) for source, _ in kept_pairs(entry))
     if not entry.msgstr:
         return Words(none=words, stays=stays)
-    assert is_fuzzy(entry)
+    assert entry.fuzzy
     return Words(kept=kept, fuzzy=words - kept, stays=stays)
 
 

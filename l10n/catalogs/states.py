@@ -24,7 +24,7 @@ def state_of(entry: Entry) -> UnitState:
     """
     provenance = provenance_of(entry)
     untouched = _is_untouched(entry, provenance)
-    fuzzy = is_fuzzy(entry)
+    fuzzy = entry.fuzzy
     table = (
         (UnitState.OBSOLETE, entry.obsolete),
         (UnitState.UNTRANSLATED, not _is_filled(entry)),
@@ -71,15 +71,10 @@ def is_untouched_draft(entry: Entry) -> bool:
         provenance is not None
         and not provenance.accepted
         and not says_kept(entry)
-        and is_fuzzy(entry)
+        and entry.fuzzy
         and _is_untouched(entry, provenance)
         and state_of(entry) in {UnitState.STALE, UnitState.DRAFT}
     )
-
-
-def is_fuzzy(entry: Entry) -> bool:
-    """Tell whether an entry is fuzzy, be it flagged in a `#,` or in a `#=` line."""
-    return entry.fuzzy
 
 
 def _is_filled(entry: Entry) -> bool:

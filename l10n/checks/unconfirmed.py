@@ -20,10 +20,10 @@ def check_unconfirmed(lines: Sequence[int], context: Context) -> Iterator[Findin
         At most one finding.
     """
     if lines:
-        units = "A unit is" if len(lines) == 1 else f"{len(lines)} units are"
         yield context.finding(
             CODE,
-            f"{units} no longer fuzzy, and still unconfirmed: a tool has stripped the flags.",
+            f"{_units(lines)} no longer fuzzy, and still unconfirmed: "
+            "a tool has stripped the flags.",
             "Look at them; then run `l10n accept --state unconfirmed`, or delete the lines `#|`.",
         )
 
@@ -39,11 +39,14 @@ def check_unflagged(lines: Sequence[int], context: Context) -> Iterator[Finding]
         At most one finding.
     """
     if lines:
-        units = "A unit is" if len(lines) == 1 else f"{len(lines)} units are"
         yield context.finding(
             STALE_CODE,
-            f"{units} no longer fuzzy, and still stale: the source changed after the target was "
-            "written.",
+            f"{_units(lines)} no longer fuzzy, and still stale: "
+            "the source changed after the target was written.",
             "Compare each with its source, and correct it. One that still holds is confirmed by "
             "its text: `l10n accept --state stale --source TEXT`.",
         )
+
+
+def _units(lines: Sequence[int]) -> str:
+    return "A unit is" if len(lines) == 1 else f"{len(lines)} units are"

@@ -30,7 +30,7 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
         1).
     """
     header = front_matter.locate(source.data)
-    text, root = _parsed(source, header)
+    text, root = parsed_body(source, header)
     runs = inline_blocks(root, text)
     values = front_matter.prose(header, allowed)
     directives = read_directives(root, source.data)
@@ -56,11 +56,12 @@ def page_shape(source: SourceText) -> tuple[str, ...]:
     Two texts with one shape have the same structure, links, code and tags. Emphasis, titles,
     labels and front matter are not part of it.
     """
-    text, root = _parsed(source, front_matter.locate(source.data))
+    text, root = parsed_body(source, front_matter.locate(source.data))
     return shape_of(root, {block.span: block for _, block in inline_blocks(root, text)}, text)
 
 
-def _parsed(source: SourceText, header: FrontMatter | None) -> tuple[Masked, Node]:
+def parsed_body(source: SourceText, header: FrontMatter | None) -> tuple[Masked, Node]:
+    """Parse what follows front matter; return the text that was parsed, and its tree."""
     start = header.whole.end if header else len(_BOM) if source.data.startswith(_BOM) else 0
     text = mask(source.data, start, mdx=source.path.endswith(".mdx"))
     return text, parse_tree(text.data.decode())

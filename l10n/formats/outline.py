@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.formats import front_matter
-from l10n.formats.events import Node, Run, parse_tree
-from l10n.formats.masks import mask
+from l10n.formats.events import Node, Run
+from l10n.formats.markdown import parsed_body
 from l10n.model import SourceText, Span
 
-_BOM = b"\xef\xbb\xbf"
 _OPAQUE = {"CodeBlock": "code", "HtmlBlock": "html", "MetadataBlock": "code", "Rule": "rule"}
 _CONTAINERS = {
     "BlockQuote": "quote",
@@ -52,9 +51,8 @@ def outline(source: SourceText) -> tuple[Element, ...]:
         thematic breaks (container fences and other lines of template among them), in order.
     """
     header = front_matter.locate(source.data)
-    start = header.whole.end if header else len(_BOM) if source.data.startswith(_BOM) else 0
-    text = mask(source.data, start, mdx=source.path.endswith(".mdx"))
-    return tuple(_leaves(parse_tree(text.data.decode())))
+    _, root = parsed_body(source, header)
+    return tuple(_leaves(root))
 
 
 def _leaves(root: Node) -> Iterator[Element]:

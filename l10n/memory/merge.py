@@ -7,7 +7,7 @@ from l10n.catalogs.header import FORM_FIELD, header_field, set_header_field
 from l10n.catalogs.hints import tidied
 from l10n.catalogs.provenance import without_provenance
 from l10n.catalogs.rekeyed import rekeyed
-from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
+from l10n.catalogs.states import is_machine_work, state_of
 from l10n.memory.links import without_numbers
 from l10n.memory.nearest import Placed, nearest, placed
 from l10n.memory.stale import Repair, no_repair, stale_entry
@@ -257,9 +257,7 @@ def is_worth(entry: Entry) -> bool:
 
 def _is_echo(entry: Entry) -> bool:
     """Tell whether an entry is stale: its target belongs to another source."""
-    return (
-        is_fuzzy(entry) and entry.previous_msgid is not None and entry.previous_msgid != entry.msgid
-    )
+    return entry.fuzzy and entry.previous_msgid is not None and entry.previous_msgid != entry.msgid
 
 
 def _comments_by_pair(entries: Iterable[Entry]) -> dict[_Pair, set[str]]:

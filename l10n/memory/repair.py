@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from l10n.catalogs.kept import Kept, KeptPart, kept_of, with_kept
 from l10n.catalogs.provenance import draft_hash, source_hash
-from l10n.catalogs.states import is_fuzzy, state_of
+from l10n.catalogs.states import state_of
 from l10n.locales import has_spaces
 from l10n.memory.alignment import sure_cuts
 from l10n.memory.sentence_text import Sentence, is_sequence, paths_of, relinked, sentences_of
@@ -328,7 +328,7 @@ def _entry(
         comments=with_kept(old.comments, kept),
         extracted=wanted.extracted,
         references=wanted.references,
-        flags=old.flags if is_fuzzy(old) else ("fuzzy", *old.flags),
+        flags=old.flags if old.fuzzy else ("fuzzy", *old.flags),
         previous_msgctxt=old.previous_msgctxt if chained else old.msgctxt,
         previous_msgid=old.previous_msgid if chained else old.msgid,
     )

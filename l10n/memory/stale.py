@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from l10n.catalogs.provenance import marked_accepted, marked_outdated
-from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
+from l10n.catalogs.states import is_machine_work, state_of
 from l10n.memory.links import renumbered
 from l10n.model import Entry, UnitState
 
@@ -36,7 +36,7 @@ def stale_entry(old: Entry, wanted: Entry, repair: Repair = no_repair) -> Entry:
         takes it for its own. The numbers of links are the new source's; those of a machine's
         draft stay, by which it is known.
     """
-    if not is_fuzzy(old) and state_of(replace(old, obsolete=False)) in _CONFIRMED:
+    if not old.fuzzy and state_of(replace(old, obsolete=False)) in _CONFIRMED:
         old = marked_accepted(old)
     if not is_machine_work(replace(old, obsolete=False)):
         repaired = repair(old, wanted)
@@ -58,7 +58,7 @@ def plain_stale(old: Entry, wanted: Entry) -> Entry:
         msgstr=old.msgstr if machine or plain else renumbered(old.msgstr, old.msgid, wanted.msgid),
         extracted=wanted.extracted,
         references=wanted.references,
-        flags=old.flags if is_fuzzy(old) else ("fuzzy", *old.flags),
+        flags=old.flags if old.fuzzy else ("fuzzy", *old.flags),
         previous_msgctxt=old.previous_msgctxt if chained else old.msgctxt,
         previous_msgid=old.previous_msgid if chained else old.msgid,
         obsolete=False,

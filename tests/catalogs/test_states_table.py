@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalogs.provenance import drafted, format_provenance, marked_accepted, marked_outdated
-from l10n.catalogs.states import is_fuzzy, is_machine_work, state_of
+from l10n.catalogs.states import is_machine_work, state_of
 from l10n.model import Entry, Provenance, UnitState
 
 DRAFT = drafted(Entry("now"), "draft", Provenance("argos", "en_es 1.0", "", ""))
@@ -156,7 +156,7 @@ def test_a_plural_entry_may_be_in_work_or_stale() -> None:
 )
 def test_fuzzy_counts_in_a_line_of_the_later_format(line: str, fuzzy: bool) -> None:  # noqa: FBT001  # pytest gives cases by position
     entry = replace(DRAFT, flags=(), other=(line,))
-    assert is_fuzzy(entry) == fuzzy
+    assert entry.fuzzy == fuzzy
     assert state_of(entry) == (UnitState.DRAFT if fuzzy else UNCONFIRMED)
 
 
