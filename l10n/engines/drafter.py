@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from l10n.engines.choosing import best_projection
 from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
-from l10n.engines.projection import Projection, project
+from l10n.engines.projection import Projection
 from l10n.engines.protocol import Engine
 from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.inline import parse_msgid
@@ -94,7 +95,7 @@ def _unit_draft(
     parts: list[str] = []
     projections: list[Projection] = []
     for sentence in sentences:
-        projection = project(sentence.request, drafts[sentence.request], own, spaced=spaced)
+        projection = best_projection(sentence.request, drafts[sentence.request], own, spaced=spaced)
         projections.append(projection)
         glue = sentence.before if spaced else sentence.before.replace(" ", "")
         parts.append(glue + _written(key, sentence.request, projection))

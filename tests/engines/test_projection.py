@@ -8,6 +8,7 @@ from engines.hostile import HostileEngine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.engines.choosing import best_projection
 from l10n.engines.projection import Projection, project
 from l10n.engines.projection.case import Branch, tree
 from l10n.engines.projection.words import word_spans
@@ -90,7 +91,7 @@ def run(
     spaced: bool = True,
 ) -> tuple[str, list[Placement]]:
     hypothesis = Hypothesis(target) if isinstance(target, str) else target
-    found = project(marked(source), Draft((hypothesis,)), own or {}, spaced=spaced)
+    found = project(marked(source), hypothesis, own or {}, spaced=spaced)
     return shown(found), [item.step for item in found.placed]
 
 
@@ -238,7 +239,7 @@ def test_the_surer_of_two_marks_gets_the_word(first: float, expected: str) -> No
             Mark(SPAN, Span(2, 3), "[", "]", "link"),
         ),
     )
-    found = project(request, Draft((Hypothesis("x", alignment=alignment),)), {}, spaced=True)
+    found = project(request, Hypothesis("x", alignment=alignment), {}, spaced=True)
     assert shown(found) == expected
 
 
@@ -345,23 +346,25 @@ def test_an_empty_translation_still_holds_the_links() -> None:
 
 def test_lost_emphasis_is_dropped_and_named() -> None:
     request = marked("A *good [drug]* is.")
-    found = project(request, Draft((Hypothesis("La droga es."),)), {"drug": "droga"}, spaced=True)
+    found = project(request, Hypothesis("La droga es."), {"drug": "droga"}, spaced=True)
     assert shown(found) == "La [droga] es."
     assert found.dropped == (request.marks[0],)
 
 
 def test_emphasis_gives_way_to_a_link() -> None:
     hypothesis = aligned("a b c d", "x", "1-0 2-0")
-    found = project(marked("a *b* [c] d"), Draft((hypothesis,)), {"b": "x"}, spaced=True)
+    found = project(marked("a *b* [c] d"), hypothesis, {"b": "x"}, spaced=True)
     assert shown(found) == "[x]"
     assert [mark.name for mark in found.dropped] == ["emphasis"]
 
 
 def test_the_next_hypothesis_is_taken_if_it_needs_fewer_appended() -> None:
     hypotheses = tuple(map(Hypothesis, ["Nada.", "La droga.", "", "Una droga."]))
-    found = project(marked("A [drug] is."), Draft(hypotheses), {"drug": "droga"}, spaced=True)
+    found = best_projection(
+        marked("A [drug] is."), Draft(hypotheses), {"drug": "droga"}, spaced=True
+    )
     assert (shown(found), found.hypothesis) == ("La [droga].", hypotheses[1])
-    kept = project(marked("A [drug] is."), Draft(hypotheses), {}, spaced=True)
+    kept = best_projection(marked("A [drug] is."), Draft(hypotheses), {}, spaced=True)
     assert kept.hypothesis == hypotheses[0]
 
 
@@ -452,9 +455,9 @@ def test_the_laws_hold_whatever_an_engine_does(
     *, sentence: Request, spaced: bool, own: dict[str, str]
 ) -> None:
     (draft,) = HostileEngine(spaced=spaced).translate([sentence])
-    found = project(sentence, draft, own, spaced=spaced)
+    found = best_projection(sentence, draft, own, spaced=spaced)
     check_laws(sentence, found)
-    again = project(sentence, draft, dict(reversed(own.items())), spaced=spaced)
+    again = best_projection(sentence, draft, dict(reversed(own.items())), spaced=spaced)
     assert again == found
 
 
@@ -474,6 +477,6 @@ def test_a_copy_of_the_source_that_is_truly_aligned_keeps_every_mark_in_place(
     weights = [[float(one == two) for one in spans] for two in spans]
     hypothesis = Hypothesis(request.text, alignment=Alignment(spans, spans, weights))
     plain = Request(request.text, marks)
-    found = project(plain, Draft((hypothesis,)), {}, spaced=True)
+    found = project(plain, hypothesis, {}, spaced=True)
     assert found.text == request.text
     assert [(item.mark, item.span) for item in found.placed] == [(m, m.span) for m in marks]

@@ -75,7 +75,7 @@ def test_its_places_are_good_enough_for_projection(target: str) -> None:
     )
     request = Request("A new drug.", marks)
     (draft,) = open_engine("en", target).translate([request])
-    steps = [item.step for item in project(request, draft, {}, spaced=True).placed]
+    steps = [item.step for item in project(request, draft.hypotheses[0], {}, spaced=True).placed]
     assert steps == [Placement.ENGINE] * 3
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from l10n.engines.projection import project
 from l10n.engines.projection.words import has_word, word_spans
-from l10n.model import Alignment, Draft, Hypothesis, MarkKind, Placement, Request, Span
+from l10n.model import Alignment, Hypothesis, MarkKind, Placement, Request, Span
 
 SEPARATOR = ".[]\n[l10n-sentence]\n"
 """What stands behind each sentence of a batch; its full stop keeps sentences apart."""
@@ -272,7 +272,7 @@ def _placed(encoded: Encoded, hypothesis: Hypothesis) -> Hypothesis:
     """Return a hypothesis with its marks in place, if each came back whole."""
     request = encoded.request
     inner = replace(hypothesis, alignment=_within_marks(encoded, hypothesis.alignment))
-    found = project(request, Draft((inner,)), {}, spaced=True)
+    found = project(request, inner, {}, spaced=True)
     spans = {id(item.mark): item.span for item in found.placed}
     lost = any(item.step is Placement.APPENDED for item in found.placed)
     if lost or found.dropped or found.text != hypothesis.text:

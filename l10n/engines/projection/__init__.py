@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from l10n.engines.projection.cascade import solve
-from l10n.engines.projection.case import Area, Branch, Case, checked, tree
+from l10n.engines.projection.case import Area, Case, checked, tree
 from l10n.engines.projection.engine_places import from_engine
 from l10n.engines.projection.writing import write
 from l10n.model import (
-    Draft,
     Hypothesis,
     Mark,
     MarkKind,
@@ -47,8 +46,10 @@ class Projection:
     dropped: tuple[Mark, ...]
 
 
-def project(request: Request, draft: Draft, own: Mapping[str, str], *, spaced: bool) -> Projection:
-    """Place the marks of a sentence in its translation.
+def project(
+    request: Request, hypothesis: Hypothesis, own: Mapping[str, str], *, spaced: bool
+) -> Projection:
+    """Place the marks of a sentence in one hypothesis of its translation.
 
     Text is appended in brackets before the sentence's last punctuation: the sentence stays whole,
     and whoever reviews it sees at once what is not part of it. Text that belongs inside another
@@ -56,7 +57,7 @@ def project(request: Request, draft: Draft, own: Mapping[str, str], *, spaced: b
 
     Args:
         request: The source sentence and its marks.
-        draft: Its hypotheses. The first is taken, unless another leaves fewer marks to append.
+        hypothesis: The hypothesis.
         own: The translations of marked texts on their own, by source text.
         spaced: Whether the target's script puts spaces between words.
 
@@ -64,28 +65,6 @@ def project(request: Request, draft: Draft, own: Mapping[str, str], *, spaced: b
         The translation with every mark but dropped emphasis placed once, nested as in the source.
     """
     branches = tree(request.marks)
-    best: tuple[tuple[bool, int], Projection] | None = None
-    for hypothesis in draft.hypotheses:
-        found = _project_onto(request, branches, hypothesis, own, spaced=spaced)
-        appended = sum(mark.step is Placement.APPENDED for mark in found.placed)
-        blank = bool(request.text.strip()) and not hypothesis.text.strip()
-        if best is None or (blank, appended) < best[0]:
-            best = ((blank, appended), found)
-        if best[0] == (False, 0):
-            break
-    if best is None:
-        raise ValueError("a draft holds at least one hypothesis")
-    return best[1]
-
-
-def _project_onto(
-    request: Request,
-    branches: tuple[Branch, ...],
-    hypothesis: Hypothesis,
-    own: Mapping[str, str],
-    *,
-    spaced: bool,
-) -> Projection:
     verbatims = tuple(
         request.text[slice(*mark.span)]
         for mark in request.marks
