@@ -13,6 +13,7 @@ from l10n.model.draft import (
     Placement,
     Provenance,
     Request,
+    Term,
     UnitDraft,
 )
 from l10n.model.finding import Finding, Severity
@@ -49,6 +50,7 @@ __all__ = [
     "Severity",
     "SourceText",
     "Span",
+    "Term",
     "Unit",
     "UnitDraft",
     "UnitState",

@@ -40,6 +40,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the project's glossary, where it stands in a sentence.
+
+    Attributes:
+        span: The characters of the sentence that it covers.
+        targets: What it may be translated as, the preferred one first; never none.
+        forbidden: What it must not be translated as.
+        exact: Whether the targets' capitals must be as they are written.
+    """
+
+    span: Span
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A plain sentence to translate.
 
@@ -47,11 +64,14 @@ class Request:
         text: The sentence, without markup.
         marks: Its markup, outermost first, then in order: nested or disjoint.
         protected: What must come through as it is: names, numbers of trials, terms.
+        terms: What the glossary says of it, disjoint and in order. An engine that cannot use them
+            passes them over; a draft is held against them afterwards.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     protected: tuple[Span, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
