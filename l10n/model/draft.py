@@ -120,18 +120,36 @@ class Placement(StrEnum):
     """The step of the cascade that put a mark in its place, best first."""
 
     ENGINE = "engine"
+    """Where the engine itself put it."""
     EXACT = "exact"
+    """Where its own translation, or its unchanged text, stands."""
+    SIMILAR = "similar"
+    """Where its own translation stands in another form: inflected, or with other small words."""
+    ANCHOR = "anchor"
+    """Around the numbers, names and protected terms that its text holds."""
     ATTENTION = "attention"
+    """Where the engine looked at its text."""
+    CUT = "cut"
+    """In a sentence that was translated in pieces, cut at the mark."""
     APPENDED = "appended"
+    """At the end, which is no place: it found none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark with its place in the translated sentence."""
+    """A mark with its place in the translated sentence.
+
+    Attributes:
+        mark: The mark.
+        span: The characters of the translated sentence that it covers.
+        step: The step of the cascade that put it there.
+        confidence: How likely that is the right place, 0 to 1; 0 for what is appended.
+    """
 
     mark: Mark
     span: Span
     step: Placement
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

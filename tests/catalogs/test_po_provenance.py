@@ -80,7 +80,7 @@ def test_the_lines_have_the_form_of_the_design() -> None:
     [
         (Provenance("pseudo", "en_XA", "0" * 8, "f" * 8), 1),
         (Provenance("pseudo", "en_XA", "0" * 8, "f" * 8, accepted=True), 2),
-        (LONG, 4),
+        (LONG, 5),
     ],
 )
 def test_only_lines_that_say_something_are_written(provenance: Provenance, lines: int) -> None:

@@ -25,7 +25,7 @@ from l10n.model import (
 )
 
 SPAN, VERBATIM, POINT = MarkKind
-ENGINE, EXACT, ATTENTION, APPENDED = Placement
+ENGINE, EXACT, SIMILAR, ANCHOR, ATTENTION, CUT, APPENDED = Placement
 BRACKETS = {"[": ("]", "link", SPAN), "*": ("*", "emphasis", SPAN), "`": ("`", "code", VERBATIM)}
 
 
@@ -409,6 +409,8 @@ def check_laws(request: Request, found: Projection) -> None:
     assert len(spans) == len(found.placed)
     assert {id(mark) for mark in request.marks} == set(spans) | dropped
     assert all(mark.name in {"emphasis", "strong"} for mark in found.dropped)
+    assert all(0 <= item.confidence <= 1 for item in found.placed)
+    assert all((item.step is APPENDED) == (item.confidence == 0) for item in found.placed)
     for mark in request.marks:
         if id(mark) in spans:
             start, end = spans[id(mark)]

@@ -12,6 +12,7 @@ from l10n.engines.projection.words import core, has_word, is_punctuation, occurr
 from l10n.model import Placement, Span
 
 _SURE, _LIKELY = 0, 1
+_EXACT_CONFIDENCE = 0.95
 _STOPS = (".", "。", "।")
 
 
@@ -23,6 +24,7 @@ class _Proposal(NamedTuple):
     branch: int
     step: Placement
     span: Span
+    confidence: float
 
 
 def solve(case: Case, branches: Sequence[Branch], area: Area) -> tuple[Node, ...]:
@@ -95,7 +97,9 @@ def _compete(
             return nodes, list(pending.values())
         best = min(proposals.values())
         del proposals[best.branch]
-        nodes.append(Node(pending.pop(best.branch), best.span, best.step))
+        nodes.append(
+            Node(pending.pop(best.branch), best.span, best.step, confidence=best.confidence)
+        )
         blocked.append(best.span)
         stale = {index for index, other in proposals.items() if overlap(other.span, best.span)}
 
@@ -109,16 +113,16 @@ def _propose(case: Case, branch: Branch, area: Area, taken: Sequence[Span]) -> _
     words = case.words_in(area.target)
     if _covers(case, branch, area.source) and words and not taken:
         whole = Span(words[0].start, words[-1].end)
-        return _Proposal(_SURE, -math.inf, branch.index, area.step, whole)
+        return _Proposal(_SURE, -math.inf, branch.index, area.step, whole, area.confidence)
     exact = _exact(case, branch)
     if exact and free(exact):
         length = branch.span.end - branch.span.start
-        return _Proposal(_SURE, -length, branch.index, Placement.EXACT, exact)
+        return _Proposal(_SURE, -length, branch.index, Placement.EXACT, exact, _EXACT_CONFIDENCE)
     attended = _attended(case, branch, [free(word) for word in case.words])
     if attended is None:
         return None
     span, confidence = attended
-    return _Proposal(_LIKELY, -confidence, branch.index, Placement.ATTENTION, span)
+    return _Proposal(_LIKELY, -confidence, branch.index, Placement.ATTENTION, span, confidence)
 
 
 def _covers(case: Case, branch: Branch, area: Span) -> bool:
@@ -252,7 +256,7 @@ def _filled(case: Case, node: Node) -> Node:
     """Return a placed node with what it holds; a verbatim one holds its text."""
     if node.branch.verbatim:
         return replace(node, text=case.marked(node.branch))
-    area = Area(node.branch.span, node.span, node.step)
+    area = Area(node.branch.span, node.span, node.step, confidence=node.confidence)
     return replace(node, children=solve(case, node.branch.children, area))
 
 
@@ -282,7 +286,7 @@ def _appended(case: Case, branch: Branch) -> Node:
 def _demoted(node: Node) -> Node:
     """Return a node that is placed in appended text."""
     children = tuple(map(_demoted, node.children))
-    return replace(node, step=Placement.APPENDED, children=children)
+    return replace(node, step=Placement.APPENDED, children=children, confidence=0.0)
 
 
 def _copied(branch: Branch, origin: int) -> Node:

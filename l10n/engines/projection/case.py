@@ -59,6 +59,7 @@ class Node:
         children: What stands inside it; their spans count in `text`, if there is one.
         text: What stands there instead of the span's characters, or None.
         added: Whether `text` is appended to its level, wherever `span` is.
+        confidence: How likely the place is right, 0 to 1.
     """
 
     branch: Branch
@@ -67,6 +68,7 @@ class Node:
     children: "tuple[Node, ...]" = ()
     text: str | None = None
     added: bool = False
+    confidence: float = 0.0
 
     def additions(self) -> int:
         """Count the appended texts here and inside."""
@@ -82,12 +84,14 @@ class Area:
         target: Characters of the target.
         step: The step that placed the parent.
         root: Whether this is the whole sentence.
+        confidence: How likely the parent's place is right, 0 to 1.
     """
 
     source: Span
     target: Span
     step: Placement
     root: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

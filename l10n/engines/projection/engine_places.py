@@ -6,6 +6,9 @@ from itertools import pairwise
 from l10n.engines.projection.case import Branch, Case, Node, trimmed
 from l10n.model import Placement, Span
 
+_SURE = 0.97
+"""An engine that places marks carries them with their words."""
+
 
 def from_engine(
     case: Case, branches: Sequence[Branch], spans: Sequence[Span], area: Span, *, root: bool = False
@@ -30,7 +33,7 @@ def from_engine(
             return None
         verbatim = branch.verbatim and case.is_solid(branch)
         text = case.marked(branch) if verbatim else None
-        nodes.append(Node(branch, span, Placement.ENGINE, children, text))
+        nodes.append(Node(branch, span, Placement.ENGINE, children, text, confidence=_SURE))
     if any(one.end > two.start for one, two in pairwise(sorted(node.span for node in nodes))):
         return None
     return tuple(nodes)

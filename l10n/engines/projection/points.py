@@ -1,11 +1,15 @@
 """Points: marks without text, behind the word that they follow in the source."""
 
+import math
 from collections.abc import Sequence
 
 from l10n.engines.projection.case import Area, Branch, Case, Node, overlap
 from l10n.engines.projection.words import has_word, is_punctuation, occurrences, word_spans
 from l10n.model import Placement, Span
 
+_EXACT = 0.95
+_MOVED = 0.5
+"""At most, for a point that had to leave its place."""
 _RANK = {step: rank for rank, step in enumerate(Placement)}
 
 
@@ -21,7 +25,7 @@ def place_point(case: Case, branch: Branch, area: Area, siblings: Sequence[Node]
     Returns:
         Its node: exact at the edges of the sentence and behind words that stand unchanged.
     """
-    place, step = _find(case, branch, area)
+    place, step, confidence = _find(case, branch, area)
     for node in siblings:
         if node.span.start < place < node.span.end:
             place = node.span.end
@@ -29,40 +33,41 @@ def place_point(case: Case, branch: Branch, area: Area, siblings: Sequence[Node]
         words = case.words_in(area.target)
         place = words[-1].start if words else area.target.start
         step = max(step, Placement.ATTENTION, key=_RANK.__getitem__)
+        confidence = min(confidence, _MOVED)
         for node in siblings:
             if node.span.start < place < node.span.end:
                 place = node.span.start
-    return _at(branch, place, step)
+    return _at(branch, place, step, confidence)
 
 
-def _at(branch: Branch, place: int, step: Placement) -> Node:
-    children = tuple(_at(child, place, step) for child in branch.children)
-    return Node(branch, Span(place, place), step, children)
+def _at(branch: Branch, place: int, step: Placement, confidence: float) -> Node:
+    children = tuple(_at(child, place, step, confidence) for child in branch.children)
+    return Node(branch, Span(place, place), step, children, confidence=confidence)
 
 
-def _find(case: Case, branch: Branch, area: Area) -> tuple[int, Placement]:
+def _find(case: Case, branch: Branch, area: Area) -> tuple[int, Placement, float]:
     place = branch.span.start
     before = case.source[area.source.start : place]
     behind = case.source[place : area.source.end]
     words = case.words_in(area.target)
     if not has_word(before):
-        return area.target.start, area.step
+        return area.target.start, area.step, area.confidence
     if not behind.strip():
-        return area.target.end, area.step
+        return area.target.end, area.step, area.confidence
     if not has_word(behind) and words:
-        return words[-1].end, area.step
+        return words[-1].end, area.step, area.confidence
     last = word_spans(before)[-1]
     word = Span(last.start + area.source.start, last.end + area.source.start)
     found = _anchor(case, word, words)
     if found is None:
-        return area.target.end, Placement.APPENDED
-    end, step = found
+        return area.target.end, Placement.APPENDED, 0.0
+    end, step, confidence = found
     for _ in case.source[word.end : place].strip():
         end += end < area.target.end and is_punctuation(case.text[end])
-    return end, step
+    return end, step, confidence
 
 
-def _anchor(case: Case, word: Span, words: Sequence[Span]) -> tuple[int, Placement] | None:
+def _anchor(case: Case, word: Span, words: Sequence[Span]) -> tuple[int, Placement, float] | None:
     """Find the end of the target word that belongs to a source word."""
     text = case.source[slice(*word)]
     hits = [
@@ -70,14 +75,17 @@ def _anchor(case: Case, word: Span, words: Sequence[Span]) -> tuple[int, Placeme
     ]
     once = len(occurrences(case.source, text)) == 1
     if once and len(hits) == 1 and _is_telling(text):
-        return hits[0].end, Placement.EXACT
+        return hits[0].end, Placement.EXACT, _EXACT
     inside, _ = case.masses(_last_token(case, word))
     masses = [
         (mass, -other.start, other)
         for mass, other in zip(inside, case.words, strict=False)
         if other in words and mass > 0
     ]
-    return (max(masses)[2].end, Placement.ATTENTION) if masses else None
+    if not masses:
+        return None
+    mass, _, best = max(masses)
+    return best.end, Placement.ATTENTION, mass / math.fsum(inside)
 
 
 def _is_telling(word: str) -> bool:

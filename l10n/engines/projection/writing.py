@@ -43,7 +43,8 @@ def _write(
         within = span if own is None else Span(0, len(own))
         inner, below = _write(case, base if own is None else own, within, node.children, start)
         text += lead + inner + trail
-        here = PlacedMark(node.branch.mark, Span(start, start + len(inner)), node.step)
+        at = Span(start, start + len(inner))
+        here = PlacedMark(node.branch.mark, at, node.step, node.confidence)
         placed += [(node.branch.index, here), *below]
     return text + base[cursor : area.end], placed
 
