@@ -1,7 +1,7 @@
 """Units to machine drafts: sentences out, hypotheses in, marks placed, skeletons compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -54,10 +54,9 @@ def draft_units(
     remaining = iter(keys)
     while chunk := list(islice(remaining, _CHUNK)):
         units = [_sentences(key, languages) for key in chunk]
-        drafts = _translated((s.request for unit in units for s in unit), engine)
-        own = _own_translations(drafts, engine)
+        drafts = _answered([s.request for unit in units for s in unit], engine)
         for key, sentences in zip(chunk, units, strict=True):
-            yield _unit_draft(key, sentences, drafts, own, spaced=languages.spaced)
+            yield _unit_draft(key, sentences, drafts, spaced=languages.spaced)
 
 
 def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
@@ -66,35 +65,57 @@ def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
     return () if any(len(item.request.marks) > _MOST_MARKS for item in found) else found
 
 
-def _translated(requests: Iterable[Request], engine: Engine) -> dict[Request, Draft]:
-    distinct = list(dict.fromkeys(requests))
-    return dict(zip(distinct, engine.translate(distinct), strict=True))
+Round = Callable[[Iterable[Request], Mapping[Request, Draft]], Iterable[Request]]
+"""Given the requests of some units and the answers so far: what else to ask for their sake.
+
+What it yields may repeat, and may be answered already. `_unit_draft` finds the answers by request.
+"""
 
 
-def _own_translations(drafts: dict[Request, Draft], engine: Engine) -> dict[str, str]:
-    """Translate the marked texts alone where the engine did not place the marks itself."""
-    texts = {
-        request.text[mark.span.start : mark.span.end]: None
-        for request, draft in drafts.items()
-        if any(hypothesis.placed is None for hypothesis in draft.hypotheses)
-        for mark in request.marks
-        if mark.kind is MarkKind.SPAN
-    }
-    answers = _translated((Request(text) for text in texts), engine)
-    return {request.text: draft.hypotheses[0].text for request, draft in answers.items()}
+def _marked_texts(
+    requests: Iterable[Request], drafts: Mapping[Request, Draft]
+) -> Iterator[Request]:  # fmt: skip
+    """Ask for the marked texts alone where the engine did not place the marks itself."""
+    for request in requests:
+        marks = [mark for mark in request.marks if mark.kind is MarkKind.SPAN]
+        if marks and any(found.placed is None for found in drafts[request].hypotheses):
+            yield from (Request(request.text[slice(*mark.span)]) for mark in marks)
+
+
+ROUNDS: tuple[Round, ...] = (_marked_texts,)
+"""What is asked behind the sentences, round by round: each sees the answers to those before."""
+
+
+def _answered(requests: Sequence[Request], engine: Engine) -> dict[Request, Draft]:
+    """Ask for requests, each once, and for what they need besides."""
+    drafts: dict[Request, Draft] = {}
+    asked: Iterable[Request] = requests
+    for further in (*ROUNDS, None):
+        new = [request for request in dict.fromkeys(asked) if request not in drafts]
+        drafts |= zip(new, engine.translate(new), strict=True)
+        if further is not None:
+            asked = further(requests, drafts)
+    return drafts
+
+
+def _own(request: Request, drafts: Mapping[Request, Draft]) -> dict[str, str]:
+    """Return the translations of a sentence's marked texts alone, by source text."""
+    texts = {request.text[slice(*mark.span)] for mark in request.marks}
+    asked = ((text, drafts.get(Request(text))) for text in sorted(texts))
+    return {text: draft.hypotheses[0].text for text, draft in asked if draft}
 
 
 def _unit_draft(
     key: Key,
     sentences: Sequence[Sentence],
-    drafts: dict[Request, Draft],
-    own: dict[str, str],
+    drafts: Mapping[Request, Draft],
     *,
     spaced: bool,
 ) -> UnitDraft:
     parts: list[str] = []
     projections: list[Projection] = []
     for sentence in sentences:
+        own = _own(sentence.request, drafts)
         projection = best_projection(sentence.request, drafts[sentence.request], own, spaced=spaced)
         projections.append(projection)
         glue = sentence.before if spaced else sentence.before.replace(" ", "")

@@ -1,7 +1,7 @@
 """What every engine is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from l10n.model import Draft, Request
 
@@ -34,6 +34,30 @@ class Engine(Protocol):
 
         Raises:
             EngineUnavailableError: The engine failed under way.
+        """
+        ...
+
+
+@runtime_checkable
+class Cacheable(Protocol):
+    """What an engine says besides, whose answers are worth keeping from one run to the next.
+
+    An answer is looked up by the engine's name and model, its `options`, and the `essence` of the
+    request.
+    """
+
+    @property
+    def options(self) -> str:
+        """Return all else that its answers hang on: settings, and the versions of its libraries.
+
+        It must be known without loading a model: where all answers are known none is loaded.
+        """
+        ...
+
+    def essence(self, request: Request) -> Request:
+        """Return a request without what the engine does not look at: marks, terms.
+
+        Requests of one essence have one answer, and are asked once.
         """
         ...
 
