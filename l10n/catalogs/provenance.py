@@ -3,7 +3,7 @@
 The lines, here with their mark, are
 
     # mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17
-    # mt: accepted score=0.71 placed=exact,attention doubts=lost
+    # mt: accepted confidence=0.46 score=0.71 placed=exact doubts=lost
 
 The second is written where it has something to say, and holds only what is known: `accepted` once
 a person has confirmed the draft by name or its source has changed after that, `outdated` where the
@@ -13,9 +13,11 @@ source of an untouched draft has changed. `comments` says how lines come through
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
+from math import floor
 
-from l10n.catalogs.comments import filled, read_words, replaced, written_words
+from l10n.catalogs.comments import COLUMNS, filled, read_words, replaced, written_words
 from l10n.catalogs.offers import without_offers
 from l10n.model import Entry, Key, Placement, Provenance
 
@@ -23,11 +25,12 @@ _HASH = "[0-9a-f]{8}"
 _BLOCK = re.compile(
     r"(?<!\S)mt:(?P<names>(?:\s+(?!mt:\s)\S+)+?)"
     rf"\s+draft=(?P<draft>{_HASH})\s+source=(?P<source>{_HASH})(?!\S)"
-    r"(?:\s+mt:(?=\s+(?:(?:accepted|outdated)(?!\S)|score=|placed=|doubts=))"
+    r"(?:\s+mt:(?=\s+(?:(?:accepted|outdated)(?!\S)|confidence=|score=|placed=|doubts=))"
     r"(?:\s+(?P<mark>accepted|outdated)(?!\S))?"
+    r"(?:\s+confidence=(?P<confidence>\S+))?"
     r"(?:\s+score=(?P<score>\S+))?"
     r"(?:\s+placed=(?P<placed>\S+))?"
-    r"(?:\s+doubts=(?P<doubts>\S+))?)?"
+    r"(?:\s+doubts=(?P<doubts>\S+(?:(?<=,)\s+\S+)*))?)?"
 )
 
 
@@ -48,8 +51,9 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
     """Write provenance as comment lines.
 
     Args:
-        provenance: What to write. Its score is rounded to two places. A word of its names of
-            more than 60 characters is shortened in the middle; blanks become single spaces.
+        provenance: What to write. Its score is rounded to two places, its confidence down to
+            two. A word of its names of more than 60 characters is shortened in the middle;
+            blanks become single spaces.
 
     Returns:
         Lines without their mark, at most 74 characters each.
@@ -57,13 +61,27 @@ def format_provenance(provenance: Provenance) -> tuple[str, ...]:
     words = ["mt:", *written_words(f"{provenance.engine} {provenance.model}")]
     words += [f"draft={provenance.draft}", f"source={provenance.source}"]
     more = ["accepted"] if provenance.accepted else ["outdated"] if provenance.outdated else []
+    if provenance.confidence is not None:
+        more.append(f"confidence={floor(provenance.confidence * 100 + 1e-9) / 100:.2f}")
     if provenance.score is not None:
         more.append(f"score={provenance.score:.2f}")
     if provenance.placed:
         more.append(f"placed={','.join(provenance.placed)}")
     if provenance.doubts:
-        more.append(f"doubts={','.join(provenance.doubts)}")
+        more += _listed("doubts=", provenance.doubts)
     return (*filled(words), *(filled(["mt:", *more]) if more else ()))
+
+
+def _listed(name: str, kinds: tuple[str, ...]) -> Iterator[str]:
+    """Yield a list as words that fit on a line each; a comma at a word's end says: to go on."""
+    word = name
+    for number, kind in enumerate(kinds):
+        item = kind if number == len(kinds) - 1 else f"{kind},"
+        if word != name and len(word) + len(item) > COLUMNS:
+            yield word
+            word = ""
+        word += item
+    yield word
 
 
 def parse_provenance(comments: tuple[str, ...]) -> tuple[Provenance, ...]:
@@ -178,8 +196,9 @@ def _parsed(match: re.Match[str]) -> Provenance:
         draft=match["draft"],
         source=match["source"],
         score=_number(match["score"] or ""),
+        confidence=_number(match["confidence"] or ""),
         placed=tuple(step for step in Placement if step in steps),
-        doubts=tuple(match["doubts"].split(",")) if match["doubts"] else (),
+        doubts=tuple("".join(match["doubts"].split()).split(",")) if match["doubts"] else (),
         accepted=match["mark"] == "accepted",
         outdated=match["mark"] == "outdated",
     )

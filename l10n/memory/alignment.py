@@ -18,8 +18,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.memory.cognates import cognate_key, sound_key
-from l10n.memory.negation import are_opposed
 from l10n.memory.sentence_text import Paths, Sentence
+from l10n.negation import are_opposed
 
 _SURE = 0.99
 _MOST = 80

@@ -352,11 +352,13 @@ def _of_people(
 
 def _combined(known: Sequence[Provenance]) -> Provenance:
     """Return the first of several with what all of them say of their drafts."""
+    trust = [one.confidence for one in known if one.confidence is not None]
     scores = [one.score for one in known if one.score is not None]
     steps = {step for one in known for step in one.placed}
     return replace(
         known[0],
         score=min(scores, default=None),
+        confidence=min(trust, default=None),
         placed=tuple(step for step in Placement if step in steps),
         doubts=tuple(dict.fromkeys(doubt for one in known for doubt in one.doubts)),
     )

@@ -9,8 +9,8 @@ from l10n.formats.inline import Parsed, parse_msgid
 from l10n.formats.inline_tree import Step, Visit, raw_text, walk
 from l10n.formats.skeleton import skeleton_of
 from l10n.formats.visible import visible_text
-from l10n.memory.negation import is_negated
 from l10n.model import Inline, InlineKind, Key, Span
+from l10n.negation import is_negated
 from l10n.sentences import join_across, split_sentences
 
 Paths = Counter[tuple[str, ...]]

@@ -166,6 +166,7 @@ class Provenance:
         doubts: The kinds of what the engine was unsure of, each once: `lost`, `unknown`.
         accepted: Whether a person had accepted it before its source changed.
         outdated: Whether its source changed while it was a draft that nobody had touched.
+        confidence: How far it can be trusted, 0 to 1, by its score and its doubts; or None.
     """
 
     engine: str
@@ -177,6 +178,7 @@ class Provenance:
     doubts: tuple[str, ...] = ()
     accepted: bool = False
     outdated: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ class UnitDraft:
         score: The lowest score of its sentences, or None.
         placed: The placement of every mark with its name, in order: ("link", EXACT), …
         doubts: What the engine was unsure of: a kind, or a kind with its word, `lost=T315I`.
+        confidence: How far it can be trusted, 0 to 1, as its worst sentence; or None.
     """
 
     key: Key
@@ -196,3 +199,4 @@ class UnitDraft:
     score: float | None = None
     placed: tuple[tuple[str, Placement], ...] = ()
     doubts: tuple[str, ...] = ()
+    confidence: float | None = None

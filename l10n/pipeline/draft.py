@@ -271,6 +271,7 @@ def _write(
 def _provenance(found: Sequence[UnitDraft], choice: Choice) -> Provenance:
     steps = {step for item in found for _, step in item.placed}
     scores = [item.score for item in found if item.score is not None]
+    trust = [item.confidence for item in found if item.confidence is not None]
     doubts = {doubt.partition("=")[0] for item in found for doubt in item.doubts}
     return Provenance(
         engine=choice.engine.name,
@@ -280,6 +281,7 @@ def _provenance(found: Sequence[UnitDraft], choice: Choice) -> Provenance:
         score=min(scores, default=None),
         placed=tuple(step for step in Placement if step in steps),
         doubts=tuple(sorted(doubts)),
+        confidence=min(trust, default=None),
     )
 
 

@@ -33,10 +33,11 @@ ARGOS = Provenance(
     score=0.71,
     placed=(Placement.EXACT, Placement.ATTENTION),
     doubts=("lost", "unknown"),
+    confidence=0.46,
 )
 LINES = (
     "mt: argos en_es 1.0 draft=9f3a1c2b source=51c0aa17",
-    "mt: score=0.71 placed=exact,attention doubts=lost,unknown",
+    "mt: confidence=0.46 score=0.71 placed=exact,attention doubts=lost,unknown",
 )
 LONG = Provenance(
     "apertium-en-long",
@@ -49,6 +50,10 @@ LONG = Provenance(
 )
 
 _NAME = st.from_regex(r"[A-Za-z0-9_.+-]{1,60}", fullmatch=True)
+KINDS = (
+    *("appended", "copied", "dropped", "length", "lost", "negation", "number", "repeated"),
+    *("score", "script", "unfinished", "unit", "unknown", "a_kind_of_another_version"),
+)
 PROVENANCES = st.builds(
     Provenance,
     engine=_NAME,
@@ -59,7 +64,8 @@ PROVENANCES = st.builds(
     placed=st.sets(st.sampled_from(Placement)).map(
         lambda steps: tuple(step for step in Placement if step in steps)
     ),
-    doubts=st.lists(st.sampled_from(["lost", "unknown", "dropped"]), unique=True).map(tuple),
+    doubts=st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
+    confidence=st.one_of(st.none(), st.integers(0, 100).map(lambda number: number / 100)),
 ).flatmap(
     lambda one: st.sampled_from([one, replace(one, accepted=True), replace(one, outdated=True)])
 )
@@ -90,6 +96,18 @@ def test_only_lines_that_say_something_are_written(provenance: Provenance, lines
 @given(PROVENANCES)
 def test_what_is_written_reads_as_it_was(provenance: Provenance) -> None:
     assert parse_provenance(format_provenance(provenance)) == (provenance,)
+
+
+def test_what_older_versions_wrote_without_a_confidence_is_read() -> None:
+    old = (LINES[0], "mt: score=0.71 placed=exact,attention doubts=lost,unknown")
+    assert parse_provenance(old) == (replace(ARGOS, confidence=None),)
+
+
+def test_a_confidence_is_never_written_higher_than_it_is() -> None:
+    """Whoever reads 0.50 may rely on a half; what was read is written as it was."""
+    shown = [replace(ARGOS, confidence=value) for value in (0.499999, 0.5, 0.29, 1.0)]
+    said = [format_provenance(one)[1].split()[1] for one in shown]
+    assert said == ["confidence=0.49", "confidence=0.50", "confidence=0.29", "confidence=1.00"]
 
 
 @given(PROVENANCES)
@@ -227,7 +245,8 @@ def test_accepted_is_noted_once() -> None:
     assert marked.comments == (
         "Ana: ok",
         LINES[0],
-        "mt: accepted score=0.71 placed=exact,attention doubts=lost,unknown",
+        "mt: accepted confidence=0.46 score=0.71 placed=exact,attention",
+        "doubts=lost,unknown",
     )
     assert marked_accepted(marked) == marked
     assert marked_accepted(Entry("a", "b")) == Entry("a", "b")
@@ -236,7 +255,10 @@ def test_accepted_is_noted_once() -> None:
 def test_what_became_of_a_draft_is_noted_once_and_acceptance_wins() -> None:
     entry = Entry("a", "b", comments=("Ana: ok", *LINES))
     old = marked_outdated(entry)
-    assert old.comments[2] == "mt: outdated score=0.71 placed=exact,attention doubts=lost,unknown"
+    assert old.comments[2:] == (
+        "mt: outdated confidence=0.46 score=0.71 placed=exact,attention",
+        "doubts=lost,unknown",
+    )
     assert marked_outdated(old) == old
     assert marked_accepted(old) == marked_accepted(entry) == marked_outdated(marked_accepted(entry))
     assert drafted(old, "b", ARGOS) == drafted(entry, "b", ARGOS)

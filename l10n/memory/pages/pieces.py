@@ -18,9 +18,9 @@ from l10n.formats.inline_tree import walk
 from l10n.formats.outline import Element
 from l10n.formats.visible import visible_text
 from l10n.memory.cognates import cognate_key
-from l10n.memory.negation import is_negated
 from l10n.memory.pages.numbers import Numbers, numbers_in
 from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Span
+from l10n.negation import is_negated
 from l10n.terms import protected_spans
 
 Feature = tuple[str, str]

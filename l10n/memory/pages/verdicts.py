@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from l10n.memory.negation import are_opposed
 from l10n.memory.pages.alignment import Lengths, Pair
 from l10n.memory.pages.evidence import Evidence
 from l10n.memory.pages.numbers import difference
 from l10n.memory.pages.pieces import Piece
+from l10n.negation import are_opposed
 
 _SURE = 4.0
 """Evidence of a pair of its own, in nats, from which on it is no chance: 50 to 1."""

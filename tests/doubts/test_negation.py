@@ -2,7 +2,7 @@
 
 import pytest
 
-from l10n.memory.negation import are_opposed, is_negated
+from l10n.negation import are_opposed, is_negated
 
 PAIRS = {
     "es": "No lo tome con leche.|Tómelo con comida.|Evite la leche.",
