@@ -9,12 +9,14 @@ import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.localedata import locale_identifiers
 from babel.messages.plurals import get_plural
 
 from l10n.errors import UsageError
 
 PSEUDO_LOCALES = {"en_XA": "Pseudo (accents)", "ar_XB": "Pseudo (right to left)"}
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _WITHOUT_SPACES = frozenset({"ja", "km", "lo", "my", "th", "zh", "yue", "bo", "dz"})
 
 
@@ -51,6 +53,15 @@ def language_tag(locale: str) -> str:
 def language(locale: str) -> str:
     """Return a locale's language alone: `pt`."""
     return locale.partition("_")[0]
+
+
+@cache
+def script(locale: str) -> str:
+    """Return the script that a locale is written in, by its likely subtags (CLDR): `Latn`."""
+    found = Locale.parse({"en_XA": "en", "ar_XB": "ar"}.get(locale, locale))
+    likely = get_global("likely_subtags")
+    whole = likely.get(f"{found.language}_{found.territory}") or likely.get(found.language, "")
+    return found.script or next((part for part in whole.split("_") if _SCRIPT.fullmatch(part)), "")
 
 
 def is_pseudo(locale: str) -> bool:

@@ -13,6 +13,7 @@ from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import compare
 from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
+from l10n.terms import SHAPES_ALONE, Terminology
 
 _CHUNK = 500
 _MOST_MARKS = 200
@@ -26,12 +27,12 @@ class Languages:
     Attributes:
         source: The source locale, as gettext writes it.
         spaced: Whether the target's words stand between spaces.
-        protect: Regular expressions of what must come through as it is.
+        terminology: What must come through, and what has a translation of its own.
     """
 
     source: str
     spaced: bool
-    protect: tuple[str, ...] = ()
+    terminology: Terminology = SHAPES_ALONE
 
 
 def draft_units(
@@ -61,7 +62,7 @@ def draft_units(
 
 def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
     """Return a unit's sentences; none where the markup is more than any prose has."""
-    found = sentences_of(key, languages.source, languages.protect)
+    found = sentences_of(key, languages.source, languages.terminology)
     return () if any(len(item.request.marks) > _MOST_MARKS for item in found) else found
 
 

@@ -9,7 +9,7 @@ from l10n.formats.inline_tree import Step, walk
 from l10n.formats.visible import unescape
 from l10n.model import Inline, InlineKind, Key, Mark, MarkKind, PlacedMark, Request, Span
 from l10n.sentences import join_across, split_sentences
-from l10n.terms import protected_spans
+from l10n.terms import Terminology
 
 EMPHASIS = frozenset({"emphasis", "strong", "strikethrough"})
 _VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK})
@@ -40,21 +40,23 @@ class Sentence:
     before: str
 
 
-def sentences_of(key: Key, locale: str, patterns: tuple[str, ...]) -> tuple[Sentence, ...]:
+def sentences_of(key: Key, locale: str, terminology: Terminology) -> tuple[Sentence, ...]:
     """Split a unit's text into plain sentences with their marks.
 
     Args:
         key: The unit.
         locale: The source locale.
-        patterns: Regular expressions of what must come through as it is.
+        terminology: What must come through, and what has a translation of its own.
 
     Returns:
-        The sentences in order. None is split inside a mark.
+        The sentences in order. None is split inside a mark or a term.
     """
     text, marks = (key.msgid, ()) if key.is_plain else _plain(key.msgid)
     spans = [mark.span for mark in marks if mark.kind is not MarkKind.POINT]
-    protected = protected_spans(text, patterns)
-    sentences = join_across(split_sentences(text, locale), [*spans, *protected])
+    verbatim = [mark.span for mark in marks if mark.kind is MarkKind.VERBATIM]
+    protected, terms = terminology.find(text, verbatim)
+    whole = [*spans, *protected, *(term.span for term in terms)]
+    sentences = join_across(split_sentences(text, locale), whole)
     found: list[Sentence] = []
     position = 0
     for index, span in enumerate(sentences):
@@ -65,15 +67,18 @@ def sentences_of(key: Key, locale: str, patterns: tuple[str, ...]) -> tuple[Sent
             for mark in marks
             if span.start <= mark.span.start < until or (index == 0 and mark.span.start < until)
         )
-        inside = tuple(
-            Span(term.start - span.start, term.end - span.start)
-            for term in protected
-            if span.contains(term)
-        )
+        inside = tuple(_shifted(kept, span) for kept in protected if span.contains(kept))
+        named = tuple(replace(term, span=_shifted(term.span, span))
+                      for term in terms if span.contains(term.span))  # fmt: skip
         separator = "" if not found else _BREAK if _BREAK in before else " "
-        found.append(Sentence(Request(text[span.start : span.end], own, inside), separator))
+        request = Request(text[span.start : span.end], own, inside, named)
+        found.append(Sentence(request, separator))
         position = span.end
     return tuple(found)
+
+
+def _shifted(span: Span, sentence: Span) -> Span:
+    return Span(span.start - sentence.start, span.end - sentence.start)
 
 
 def _moved(mark: Mark, sentence: Span) -> Mark:

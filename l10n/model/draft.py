@@ -45,15 +45,18 @@ class Term:
 
     Attributes:
         span: The characters of the sentence that it covers.
-        targets: What it may be translated as, the preferred one first; never none.
+        targets: What it may be translated as, the preferred one first. None where the glossary
+            only says what it must not be.
         forbidden: What it must not be translated as.
         exact: Whether the targets' capitals must be as they are written.
+        inflected: Whether it stands in another number than in the glossary; so may its target.
     """
 
     span: Span
     targets: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     exact: bool = False
+    inflected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

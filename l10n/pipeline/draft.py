@@ -19,6 +19,7 @@ from l10n.pipeline.memory import ImportedFiles, fill_locale
 from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
+from l10n.terms import Terminology
 
 Progress = Callable[[str, int, int], None]
 """Called with a locale, the units done and all units of that locale."""
@@ -188,7 +189,8 @@ def _draft_locale(
     progress: Progress,
 ) -> LocaleDrafts:
     settings = project.settings
-    languages = Languages(settings.source_locale, has_spaces(locale), settings.protect)
+    terminology = Terminology(settings.protect, locale=locale)
+    languages = Languages(settings.source_locale, has_spaces(locale), terminology)
     keys = {name: [key for texts in asked.values() for key in texts]
             for name, asked in pending.items()}  # fmt: skip
     total = sum(map(len, keys.values()))

@@ -11,6 +11,7 @@ from l10n.engines.markup import render, sentences_of
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import skeleton_of
 from l10n.model import Draft, Hypothesis, Key, PlacedMark, Placement, Request, Span
+from l10n.terms import Terminology
 
 SPACED = Languages("en", spaced=True)
 WORDS = ["the", "drug", "Dr. Cortes", "CML.", "A pill", "once,", "2.5 mg", "(not)", "T315I", "is"]
@@ -62,7 +63,7 @@ def test_no_hostile_engine_changes_a_skeleton(msgid: str, spaced: bool) -> None:
 def test_what_is_taken_apart_can_be_put_together(msgid: str) -> None:
     """Sentences rendered with their marks where they were say what the msgid said."""
     whole = ""
-    for sentence in sentences_of(Key(None, msgid), "en", ()):
+    for sentence in sentences_of(Key(None, msgid), "en", Terminology()):
         request = sentence.request
         placed = [PlacedMark(mark, mark.span, Placement.EXACT) for mark in request.marks]
         whole += sentence.before + render(request.text, placed, request.marks)

@@ -1,7 +1,8 @@
 """What must come through translation as it is: the project's own patterns, and names by shape."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from l10n.errors import UsageError
@@ -75,9 +76,10 @@ def protected_spans(text: str, patterns: Sequence[str] = ()) -> tuple[Span, ...]
     found += [_without_trailing(text, span) for span in _matches(_ADDRESS, text)]
     found += [span for shape in _SHAPES for span in _matches(shape, text)]
     found += _codes(text)
-    return _merge(found)
+    return merged_spans(found)
 
 
+@cache
 def _compile(pattern: str) -> re.Pattern[str]:
     try:
         re.compile(pattern)
@@ -172,7 +174,8 @@ def _is_shouting(text: str) -> bool:
     return 2 * sum(word.isupper() for word in words) > len(words)
 
 
-def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:
+def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that overlap as one."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:
