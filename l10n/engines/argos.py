@@ -37,10 +37,23 @@ def open_engine(source: str, target: str) -> Engine:
     Raises:
         EngineUnavailableError: No package translates the pair directly, or it cannot be loaded.
     """
+    return _opened(_installed(source, target), f"`l10n models install {source} {target}`")
+
+
+def find_model(source: str, target: str) -> str:
+    """Return the model that `open_engine` takes, without loading it: `en_es 1.0`.
+
+    Raises:
+        EngineUnavailableError: No package translates the pair directly.
+    """
+    return _installed(source, target).name
+
+
+def _installed(source: str, target: str) -> InstalledModel:
     pair = (package_code(source), package_code(target))
     for model in installed_models():
         if (model.source, model.target) == pair:
-            return _opened(model, f"`l10n models install {source} {target}`")
+            return model
     command = f"l10n models install {source} {target}"
     raise EngineUnavailableError(
         f"No Argos model translates {source} to {target}.",

@@ -67,3 +67,9 @@ OpenEngine = Callable[[str, str], Engine]
 
 It raises EngineUnavailableError, saying exactly what to do, where it cannot serve the pair.
 """
+
+FindModel = Callable[[str, str], str]
+"""Return the `model` of the engine that would be opened for a pair of locales, loading nothing.
+
+It raises what `OpenEngine` raises. An engine that has it works in a process of its own.
+"""

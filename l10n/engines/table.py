@@ -1,14 +1,16 @@
 """The one table of engines, and the choice among them.
 
 An engine is a module with a function `open_engine`, imported when it is asked for: a command that
-does not translate loads no translating library.
+does not translate loads no translating library. One that has `find_model`, too, runs libraries
+which may crash or hang: it is opened in a process of its own, when the first sentence is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from l10n.engines.protocol import Engine, OpenEngine
+from l10n.engines.protocol import Engine, FindModel, OpenEngine
+from l10n.engines.supervised import Opening, SupervisedEngine
 from l10n.errors import EngineUnavailableError, UsageError, did_you_mean
 from l10n.locales import is_pseudo
 
@@ -28,10 +30,12 @@ class Choice:
     Attributes:
         engine: The engine.
         reason: Why it was taken, a sentence with its full stop.
+        close: Let go of what it holds; asked again, it takes hold again.
     """
 
     engine: Engine
     reason: str
+    close: Callable[[], None] = lambda: None
 
 
 def choose_engine(name: str, source: str, target: str) -> Choice:
@@ -50,9 +54,9 @@ def choose_engine(name: str, source: str, target: str) -> Choice:
     if name not in ENGINES and name != AUTO:
         raise UsageError(f"There is no engine `{name}`.", did_you_mean(name, [*ENGINES, AUTO]))
     if is_pseudo(target):
-        return Choice(_opener("pseudo")(source, target), f"{target} is a pseudo-locale.")
+        return _choice("pseudo", source, target, f"{target} is a pseudo-locale.")
     if name != AUTO:
-        return Choice(_opener(name)(source, target), "It was asked for.")
+        return _choice(name, source, target, "It was asked for.")
     return _first(source, target)
 
 
@@ -61,19 +65,23 @@ def _first(source: str, target: str) -> Choice:
     for name in ENGINES:
         if name == "pseudo":
             continue
+        before = " ".join(error.message for error in refused)
         try:
-            engine = _opener(name)(source, target)
+            return _choice(name, source, target, before or "It is the first that can serve.")
         except EngineUnavailableError as error:
             refused.append(error)
-        else:
-            before = " ".join(error.message for error in refused)
-            return Choice(engine, before or "It is the first that can serve.")
     raise EngineUnavailableError(
         " ".join(error.message for error in refused),
         " Or: ".join(error.hint for error in refused),
     )
 
 
-def _opener(name: str) -> OpenEngine:
-    opener: OpenEngine = import_module(ENGINES[name]).open_engine
-    return opener
+def _choice(name: str, source: str, target: str, reason: str) -> Choice:
+    module = import_module(ENGINES[name])
+    find_model: FindModel | None = getattr(module, "find_model", None)
+    if find_model is None:
+        open_engine: OpenEngine = module.open_engine
+        return Choice(open_engine(source, target), reason)
+    opening = Opening(ENGINES[name], source, target)
+    engine = SupervisedEngine(name, find_model(source, target), opening)
+    return Choice(engine, reason, engine.close)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -121,7 +122,8 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
         memory, damaged = fill_locale(project, locale, articles, imported, redraft=order.redraft)
         pending, wrong = _pending(project, locale, articles, memory.known, redraft=order.redraft)
         findings += (*wrong, *damaged)
-        part = _draft_locale(project, locale, choice, pending, order, progress)
+        with closing(choice):
+            part = _draft_locale(project, locale, choice, pending, order, progress)
         parts.append(
             replace(
                 part,
