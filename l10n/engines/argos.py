@@ -40,13 +40,26 @@ def open_engine(source: str, target: str) -> Engine:
     return _opened(_installed(source, target), f"`l10n models install {source} {target}`")
 
 
-def find_model(source: str, target: str) -> str:
-    """Return the model that `open_engine` takes, without loading it: `en_es 1.0`.
+@dataclass(frozen=True, slots=True)
+class ArgosOutline:
+    """A package that is installed, and not loaded.
+
+    Attributes:
+        model: The pair and the version of the package: `en_es 1.0`.
+        name: Its row in the table of engines.
+    """
+
+    model: str
+    name: str = "argos"
+
+
+def find_engine(source: str, target: str) -> ArgosOutline:
+    """Return the outline of what `open_engine` opens.
 
     Raises:
         EngineUnavailableError: No package translates the pair directly.
     """
-    return _installed(source, target).name
+    return ArgosOutline(_installed(source, target).name)
 
 
 def _installed(source: str, target: str) -> InstalledModel:

@@ -6,8 +6,8 @@ from typing import Protocol, runtime_checkable
 from l10n.model import Draft, Request
 
 
-class Engine(Protocol):
-    """A machine that translates plain sentences from one locale to another.
+class Outline(Protocol):
+    """What is known of an engine before it is opened.
 
     Its name and model stand in the provenance comment of what it writes, so neither holds a
     comma or a line break.
@@ -22,6 +22,10 @@ class Engine(Protocol):
     def model(self) -> str:
         """Return what it translates with, and its version: `en_es 1.0`."""
         ...
+
+
+class Engine(Outline, Protocol):
+    """A machine that translates plain sentences from one locale to another."""
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
         """Answer each request with one draft, in order.
@@ -68,8 +72,9 @@ OpenEngine = Callable[[str, str], Engine]
 It raises EngineUnavailableError, saying exactly what to do, where it cannot serve the pair.
 """
 
-FindModel = Callable[[str, str], str]
-"""Return the `model` of the engine that would be opened for a pair of locales, loading nothing.
+FindEngine = Callable[[str, str], Outline]
+"""Return the outline of the engine that would be opened for a pair of locales, loading nothing.
 
-It raises what `OpenEngine` raises. An engine that has it works in a process of its own.
+It raises what `OpenEngine` raises. An engine that has it works in a process of its own; where its
+outline is `Cacheable`, the engine is.
 """

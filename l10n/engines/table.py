@@ -1,7 +1,7 @@
 """The one table of engines, and the choice among them.
 
 An engine is a module with a function `open_engine`, imported when it is asked for: a command that
-does not translate loads no translating library. One that has `find_model`, too, runs libraries
+does not translate loads no translating library. One that has `find_engine`, too, runs libraries
 which may crash or hang: it is opened in a process of its own, when the first sentence is asked for.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from l10n.engines.protocol import Engine, FindModel, OpenEngine
-from l10n.engines.supervised import Opening, SupervisedEngine
+from l10n.engines.protocol import Engine, FindEngine, OpenEngine
+from l10n.engines.supervised import Opening, supervised
 from l10n.errors import EngineUnavailableError, UsageError, did_you_mean
 from l10n.locales import is_pseudo
 
@@ -78,10 +78,10 @@ def _first(source: str, target: str) -> Choice:
 
 def _choice(name: str, source: str, target: str, reason: str) -> Choice:
     module = import_module(ENGINES[name])
-    find_model: FindModel | None = getattr(module, "find_model", None)
-    if find_model is None:
+    find_engine: FindEngine | None = getattr(module, "find_engine", None)
+    if find_engine is None:
         open_engine: OpenEngine = module.open_engine
         return Choice(open_engine(source, target), reason)
     opening = Opening(ENGINES[name], source, target)
-    engine = SupervisedEngine(name, find_model(source, target), opening)
+    engine = supervised(find_engine(source, target), opening)
     return Choice(engine, reason, engine.close)

@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import EngineUnavailableError
@@ -20,11 +21,12 @@ MODEL = "breaking 1"
 _PLENTY = 1 << 34
 
 
-def find_model(source: str, target: str) -> str:
-    """Return the model's name, unless there is none."""
-    if target == "none":
-        raise EngineUnavailableError(f"No model in {source}.", "Make one.")
-    return MODEL
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of the engine before it is opened."""
+
+    name: str = "breaking"
+    model: str = MODEL
 
 
 def open_engine(source: str, target: str) -> "Breaking":

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from engines import breaking
+from engines import breaking, echoing
 
+from l10n.engines.protocol import Cacheable
 from l10n.engines.recovery import EngineBroke
-from l10n.engines.supervised import Limits, Opening, SupervisedEngine
+from l10n.engines.supervised import Limits, Opening, SupervisedEngine, supervised
 from l10n.engines.supervised.wire import Opened, Work
 from l10n.engines.supervised.worker import Worker
 from l10n.errors import EngineUnavailableError
@@ -32,7 +33,7 @@ def open_engine(tmp_path: Path) -> Iterator[Open]:
 
     def open_one(target: str = "es", limits: Limits = LONG) -> SupervisedEngine:
         opening = Opening(breaking.__name__, str(tmp_path), target)
-        opened.append(SupervisedEngine("breaking", breaking.MODEL, opening, limits))
+        opened.append(SupervisedEngine(breaking.Outline(), opening, limits))
         return opened[-1]
 
     yield open_one
@@ -75,13 +76,33 @@ def test_answers_come_in_order_from_one_process(open_engine: Open, tmp_path: Pat
     assert len(processes(tmp_path)) == 1
 
 
+def test_it_is_cacheable_where_its_outline_is() -> None:
+    """The cache asks it without a process."""
+    opening = Opening(breaking.__name__, "", "")
+    engine = supervised(CacheableOutline(), opening)
+    assert isinstance(engine, Cacheable)
+    essence = engine.essence(Request("a", protected=(Span(0, 1),)))
+    assert (engine.options, essence) == ("beam=4", Request("a"))
+    assert not isinstance(supervised(breaking.Outline(), opening), Cacheable)
+
+
+class CacheableOutline(breaking.Outline):
+    """An outline of an engine whose answers are worth keeping."""
+
+    options = "beam=4"
+
+    def essence(self, request: Request) -> Request:
+        """Return the text alone."""
+        return Request(request.text)
+
+
 def test_no_request_starts_no_process(open_engine: Open, tmp_path: Path) -> None:
     assert (answers(open_engine()), processes(tmp_path)) == ([], [])
 
 
 def test_requests_and_drafts_come_through_whole() -> None:
     """With marks, alignments and all: an engine that echoes what it got."""
-    engine = SupervisedEngine("pseudo", "accents 1", Opening("engines.echoing", "en", "es"))
+    engine = SupervisedEngine(echoing.Echoing(), Opening("engines.echoing", "en", "es"))
     text = "a\udc80\0 é 😀"
     mark = Mark(MarkKind.SPAN, Span(0, 1), "[", "][1]", "link")
     requests = [Request(text, (mark,), (Span(0, 1),)), Request("")]
@@ -208,9 +229,9 @@ def test_a_process_that_dies_at_its_start_is_started_once_more(open_engine: Open
 
 
 def test_a_module_that_is_not_there_is_told() -> None:
-    engine = SupervisedEngine("gone", "gone 1", Opening("l10n.engines.gone", "en", "es"))
+    engine = SupervisedEngine(breaking.Outline(), Opening("l10n.engines.gone", "en", "es"))
     assert failure(engine, "a").message == (
-        "The engine gone (gone 1) failed: ModuleNotFoundError: No module named"
+        "The engine breaking (breaking 1) failed: ModuleNotFoundError: No module named"
         " 'l10n.engines.gone', though it was started again."
     )
 
@@ -282,20 +303,22 @@ def test_a_translation_that_is_left_alone_ends_the_process(
 
 def test_an_engine_that_is_dropped_ends_its_process(tmp_path: Path) -> None:
     opening = Opening(breaking.__name__, str(tmp_path), "es")
-    assert answers(SupervisedEngine("breaking", breaking.MODEL, opening), "a") == ["A"]
+    assert answers(SupervisedEngine(breaking.Outline(), opening), "a") == ["A"]
     assert [pid for pid in processes(tmp_path) if is_alive(pid)] == []
 
 
 _PARENT = """
 import sys
+from l10n.engines.protocol import Cacheable
 from l10n.engines.recovery import EngineBroke
-from l10n.engines.supervised import Limits, Opening, SupervisedEngine
+from l10n.engines.supervised import Limits, Opening, SupervisedEngine, supervised
 from l10n.engines.supervised.wire import Opened, Work
 from l10n.engines.supervised.worker import Worker
 from l10n.model import Request
+from engines.breaking import Outline
 opening = Opening("engines.breaking", sys.argv[1], "es")
 limits = Limits(silence=float(sys.argv[3]), per_character=0)
-engine = SupervisedEngine("breaking", "breaking 1", opening, limits)
+engine = SupervisedEngine(Outline(), opening, limits)
 list(engine.translate(map(Request, ["a", sys.argv[2]])))
 """
 

@@ -11,13 +11,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from l10n.engines.protocol import Cacheable, Outline
 from l10n.engines.recovery import CRASHED, EngineBroke, given_up, recovered
 from l10n.engines.supervised.wire import Answers, Message, Opened, Opening, Refused, Work
 from l10n.engines.supervised.worker import Worker
 from l10n.errors import EngineUnavailableError
 from l10n.model import Draft, Request
 
-__all__ = ["Limits", "Opening", "SupervisedEngine"]
+__all__ = ["Limits", "Opening", "SupervisedEngine", "supervised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,14 @@ class SupervisedEngine:
     places marks. Where it breaks, what it had not answered is asked again, as `recovered` says.
 
     Args:
-        name: The engine's row in the table of engines.
-        model: What it translates with, as it will say itself.
+        outline: What the engine will say of itself.
         opening: What its process opens.
         limits: How much and how long.
     """
 
-    def __init__(
-        self, name: str, model: str, opening: Opening, limits: Limits | None = None
-    ) -> None:
-        self.name = name
-        self.model = model
+    def __init__(self, outline: Outline, opening: Opening, limits: Limits | None = None) -> None:
+        self.name = outline.name
+        self.model = outline.model
         self._opening = opening
         self._limits = limits or Limits()
         self._workers: list[Worker] = []
@@ -206,6 +204,41 @@ class SupervisedEngine:
     def _patience(self, batch: _Batch) -> float:
         waiting = sum(len(request.text) for request in batch.requests[batch.answered :])
         return self._limits.silence + self._limits.per_character * waiting
+
+
+class CacheableEngine(SupervisedEngine):
+    """One whose answers are worth keeping.
+
+    Args:
+        outline: What the engine will say of itself.
+        cacheable: The same outline.
+        opening: What its process opens.
+    """
+
+    def __init__(self, outline: Outline, cacheable: Cacheable, opening: Opening) -> None:
+        super().__init__(outline, opening)
+        self._outline = cacheable
+
+    @property
+    def options(self) -> str:
+        """Return what its answers hang on besides."""
+        return self._outline.options
+
+    def essence(self, request: Request) -> Request:
+        """Return a request without what the engine does not look at."""
+        return self._outline.essence(request)
+
+
+def supervised(outline: Outline, opening: Opening) -> SupervisedEngine:
+    """Return an engine that will work in a process of its own.
+
+    Args:
+        outline: What the engine will say of itself; the engine is `Cacheable` if this is.
+        opening: What its process opens.
+    """
+    if isinstance(outline, Cacheable):
+        return CacheableEngine(outline, outline, opening)
+    return SupervisedEngine(outline, opening)
 
 
 def _end(workers: list[Worker]) -> None:
