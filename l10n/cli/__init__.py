@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from l10n import __version__
+from l10n.cli.signals import ended_in_order, say_that_it_ended
 from l10n.errors import L10nError, UsageError, did_you_mean
 
 __all__ = ["cli", "main"]
@@ -78,7 +79,7 @@ def main() -> None:
     """Run the command line; end with its exit code.
 
     0 passes, 1 a gate failed or content is bad, 2 usage or configuration, 3 engine unavailable,
-    130 interrupted. A problem is one line on the error stream, never a traceback.
+    130 interrupted, 143 terminated. A problem is one line on the error stream, never a traceback.
     """
     # Articles and catalogs hold no cycles, and looking for some is a fifth of a run.
     gc.set_threshold(200_000)
@@ -87,11 +88,10 @@ def main() -> None:
             # A path that the terminal cannot show must not stop the work.
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(standalone_mode=False)
+        with ended_in_order():
+            code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo(
-            "Interrupted. Nothing is half-written; run the command again to go on.", err=True
-        )
+        say_that_it_ended("Interrupted")
         sys.exit(130)
     except click.ClickException as error:
         error.show()

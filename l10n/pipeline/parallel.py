@@ -57,6 +57,8 @@ def attend_to_parent() -> None:
     left to write to it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A copy of the main process has its way of ending in order, and none to wait for.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
