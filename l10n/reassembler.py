@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from l10n.formats import front_matter
 from l10n.formats.emphasis import count_emphasis, repaired
+from l10n.formats.front_matter import writing
 from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
@@ -78,7 +78,7 @@ def reassemble(
     """
     edits: list[_Edit] = []
     rejected: list[Rejected] = []
-    scalars = front_matter.emit(document.source.data, _scalars(units, targets))
+    scalars = writing.emit(document.source.data, _scalars(units, targets))
     for unit in units:
         target = targets.get(unit.key, "")
         if not target.strip() or target == unit.msgid:

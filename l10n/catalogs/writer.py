@@ -39,6 +39,20 @@ def write_catalog(catalog: Catalog) -> bytes:
     return (end + end).encode().join(parts)
 
 
+def write_new(header: Entry, body: bytes) -> bytes:
+    """Write a PO file of entries that are written already, as `write_catalog` would.
+
+    Args:
+        header: The entry with the empty msgid.
+        body: The other entries as `format_entry` writes them, one blank line between them.
+
+    Returns:
+        The file's bytes.
+    """
+    start = format_entry(header).encode()
+    return b"".join((start, b"\n\n", body, b"\n") if body else (start, b"\n"))
+
+
 def _text(entry: Entry, catalog: Catalog) -> str:
     origin = catalog.origins.get(entry)
     if origin is not None:

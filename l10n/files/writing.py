@@ -10,7 +10,6 @@ on what the first one wrote.
 import errno
 import os
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -161,11 +160,12 @@ def preview_file(path: Path, change: Change) -> Updated:
 
 def _replaced(target: Path, before: bytes | None, after: Content) -> bool:
     """Replace a file, unless it no longer holds what it did; tell which."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and not os.access(target, os.W_OK):
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+    if before is not None and target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     try:
-        with _aside(target, after) as aside:
+        with _aside(target, after, new=before is None) as aside:
             done = _create(aside, target) if before is None else _put(aside, target, before, after)
     except FileNotFoundError:
         # The file, its folder, or the one aside was removed meanwhile.
@@ -176,40 +176,37 @@ def _replaced(target: Path, before: bytes | None, after: Content) -> bool:
 
 
 @contextmanager
-def _aside(target: Path, content: Content) -> Iterator[Path]:
+def _aside(target: Path, content: Content, *, new: bool) -> Iterator[Path]:
     """Write a file beside another, as that one's successor; remove what is left of it."""
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
-    aside = Path(name)
+    old = None if new else target.stat()
+    # Whoever may not read the file may not read its successor, not even for a moment.
+    handle, aside = _open_aside(target.parent, 0o600 if old else 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.data)
             file.flush()
-            old = _status(target)
             if old or content.durable:
                 os.fsync(file.fileno())
-        # A disk may know no permissions. A run as root, as in a container, must not take the
-        # file from its owner.
-        with suppress(PermissionError):
-            aside.chmod(stat.S_IMODE(old.st_mode) if old else _mode_of_new_files())
-            if old and hasattr(os, "chown"):
-                os.chown(aside, old.st_uid, old.st_gid)
+        if old:
+            # A disk may know no permissions. A run as root, as in a container, must not take the
+            # file from its owner.
+            with suppress(PermissionError):
+                aside.chmod(stat.S_IMODE(old.st_mode))
+                if hasattr(os, "chown"):
+                    os.chown(aside, old.st_uid, old.st_gid)
         yield aside
     finally:
         with suppress(OSError):
             aside.unlink()
 
 
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        return None
-
-
-def _mode_of_new_files() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _open_aside(folder: Path, mode: int) -> tuple[int, Path]:
+    """Make a file of a name that no other has; return it open, and its name."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        aside = folder / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
+        with suppress(FileExistsError):
+            return os.open(aside, flags, mode), aside
 
 
 def _create(aside: Path, target: Path) -> bool:
@@ -292,9 +289,8 @@ def remove_file(path: Path, data: bytes) -> bool:
 def _removed(path: Path, data: bytes) -> bool:
     if path.read_bytes() != data:
         return False
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    handle, aside = _open_aside(path.parent, 0o600)
     os.close(handle)
-    aside = Path(name)
     try:
         path.replace(aside)
         same = aside.read_bytes() == data

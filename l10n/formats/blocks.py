@@ -58,16 +58,17 @@ def inline_blocks(root: Node, text: Masked) -> Iterator[tuple[Node, Block]]:
         if node.name in OPAQUE:
             continue
         own = _PROSE.get(node.name, BlockKind.ITEM)  # a tight list's text stands in its item
-        for run in node.runs:
-            block = _block(kind if own is BlockKind.PARAGRAPH else own, run.events, quotes, text)
+        inside = quotes + (node.name == "BlockQuote")
+        next_kind = BlockKind.ITEM if node.name in _ITEMS else BlockKind.PARAGRAPH
+        below: list[tuple[Node, int, BlockKind]] = []
+        for child in node.children:
+            if isinstance(child, Node):
+                below.append((child, inside, next_kind))
+                next_kind = BlockKind.PARAGRAPH
+                continue
+            block = _block(kind if own is BlockKind.PARAGRAPH else own, child.events, quotes, text)
             if block:
                 yield node, block
-        inside = quotes + (node.name == "BlockQuote")
-        first = BlockKind.ITEM if node.name in _ITEMS else BlockKind.PARAGRAPH
-        below = [
-            (child, inside, BlockKind.PARAGRAPH if index else first)
-            for index, child in enumerate(node.blocks)
-        ]
         stack.extend(reversed(below))
 
 
@@ -79,9 +80,9 @@ def _block(kind: BlockKind, events: Sequence[Event], quotes: int, text: Masked) 
         last -= 1
     if first == last:
         return None
-    inline = events[first:last]
+    inline = events[first:last] if last - first < len(events) else events
     start = inline[0][1]
-    if _escaped(text.data, start):
+    if text.data[start - 1 : start] == b"\\" and _escaped(text.data, start):
         start -= 1
     tree = inline_tree(inline, text, Span(start, inline[-1][2]))
     return Block(kind, Span(start, tree[-1].span.end), tree, quotes=quotes)
@@ -89,8 +90,6 @@ def _block(kind: BlockKind, events: Sequence[Event], quotes: int, text: Masked) 
 
 def _escaped(data: bytes, start: int) -> bool:
     """Tell whether an odd number of backslashes stands before a place (CommonMark 0.31, 2.4)."""
-    if data[start - 1 : start] != b"\\":
-        return False
     before = data[max(0, start - 64) : start]
     return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
 

@@ -23,6 +23,7 @@ INLINE_SPANS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"
 INLINE_LEAVES = frozenset(
     {"Text", "Code", "InlineHtml", "FootnoteReference", "SoftBreak", "HardBreak"}
 )
+_INLINE = INLINE_SPANS | INLINE_LEAVES
 OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 """Blocks whose text is neither prose nor Markdown."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -85,17 +86,21 @@ def parse_tree(text: str, *, numbered: bool = False) -> Node:
     run: list[Event] = []
     depth = 0
     callback = _numbered_reference if numbered else None
-    events = pyromark.events_with_range(text, options=_OPTIONS, broken_link_callback=callback)
+    events: Any = pyromark.events_with_range(text, options=_OPTIONS, broken_link_callback=callback)
     for event, place in events:
-        kind, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
-        if node.name in OPAQUE and kind != "End":
+        if isinstance(event, str):
+            kind, detail = event, None
+        else:
+            [(kind, detail)] = event.items()
+        if kind != "End" and node.name in OPAQUE:
             continue
-        name, detail = _opened(value) if kind == "Start" else (kind, value)
-        if depth or name in INLINE_LEAVES or name in INLINE_SPANS:
+        name, detail = _opened(detail) if kind == "Start" else (kind, detail)
+        if depth or name in _INLINE:
             if not run:
                 node.children.append(Run(run))
             run.append((name, place["start"], place["end"], detail))
-            depth += (name in INLINE_SPANS) - (name == "End")
+            if name not in INLINE_LEAVES:
+                depth += -1 if name == "End" else name in INLINE_SPANS
             continue
         run = []
         if kind == "End":
@@ -117,7 +122,10 @@ def definition_spans(text: str) -> tuple[Span, ...]:
 
 def _opened(tag: Any) -> tuple[str, Any]:  # noqa: ANN401 - the parser's events are untyped unions
     """Split what begins, a name or a dictionary of one item, into its name and its value."""
-    return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+    if isinstance(tag, str):
+        return tag, None
+    [(name, value)] = tag.items()
+    return name, value
 
 
 def _detail(value: Any) -> Mapping[str, Any]:  # noqa: ANN401 - likewise

@@ -84,8 +84,8 @@ def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> 
         style: How links and images stand in it.
     """
     inlines = block.inlines
-    if all(node.kind in _PLAIN for node in inlines):
-        text = "".join(_plain_text(node, data) for node in inlines)
+    if _PLAIN.issuperset([node.kind for node in inlines]):
+        text = "".join([_plain_text(node, data) for node in inlines])
         if "[" not in text and "]" not in text:
             return Encoded(text, unescape(text), ())
     visits = walk(inlines)
@@ -93,7 +93,7 @@ def encode(block: Block, data: bytes, style: LinkStyle = LinkStyle.NUMBERED) -> 
     if block.kind is BlockKind.HTML:
         return writer.write(visits, str)
     found = writer.write(visits, _escape_references)
-    if _is_doubtful(visits, data):
+    if data.find(b"[", *block.span) >= 0 and _is_doubtful(visits, data):
         parsed = parse_msgid(found.msgid)
         if _markup(walk(parsed.inlines)) != _markup(visits):
             return writer.write(visits, _escape_active)
@@ -121,9 +121,8 @@ def _is_doubtful(visits: Iterable[Visit], data: bytes) -> bool:
     It may where brackets stand beside those of links, or where two lines that become one make a
     link: its destination cannot hold the end of a line (CommonMark 0.31, 6.3).
     """
-    return any(
-        node.kind is InlineKind.TEXT and data.find(b"[", *node.span) >= 0 for _, node in visits
-    )  # fmt: skip
+    texts = [node.span for _, node in visits if node.kind is InlineKind.TEXT]
+    return any(data.find(b"[", *span) >= 0 for span in texts)
 
 
 def _markup(visits: Iterable[Visit]) -> Counter[InlineKind]:

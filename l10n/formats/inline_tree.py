@@ -110,6 +110,8 @@ def inline_tree(events: Sequence[Event], text: Masked, span: Span) -> tuple[Inli
     """
     data = text.data
     level = _Level(span.start, None)
+    if len(events) == 1 and events[0][0] == "Text":
+        return level.children(span.end, text)
     above: list[_Level] = []
     for index, event in enumerate(events):
         name, _, end, _ = event
@@ -160,11 +162,14 @@ class _Level:
 
     def children(self, end: int, text: Masked) -> tuple[Inline, ...]:
         """Return the siblings so that they cover all bytes up to `end`."""
-        inner = Span(self.found[0].span.start if self.found else self.begin, end)
+        found = self.found
+        inner = Span(found[0].span.start if found else self.begin, end)
         if self.begin < end:
-            self.found.append(_text(Span(self.begin, end)))
-        found = _templates(self.found, _inside(text.opaque, inner))
-        found = _addresses(found, text.data, inner)
+            found.append(_text(Span(self.begin, end)))
+        if text.opaque:
+            found = _templates(found, _inside(text.opaque, inner))
+        if _ADDRESS_SIGN.search(text.data, *inner):
+            found = _addresses(found, text.data)
         return _paired_tags(found, text.data) if self.tagged else tuple(found)
 
 
@@ -260,10 +265,8 @@ def _templates(nodes: list[Inline], opaque: Sequence[Span]) -> list[Inline]:
     return result
 
 
-def _addresses(nodes: list[Inline], data: bytes, inner: Span) -> list[Inline]:
+def _addresses(nodes: list[Inline], data: bytes) -> list[Inline]:
     """Cut bare web addresses out of text: renderers with GFM's autolinks make links of them."""
-    if not _ADDRESS_SIGN.search(data, *inner):
-        return nodes
     result: list[Inline] = []
     for node in nodes:
         found = _BARE_ADDRESS.finditer(data, *node.span)

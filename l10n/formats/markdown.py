@@ -11,7 +11,6 @@ from l10n.formats.front_matter import FrontMatter
 from l10n.formats.html_blocks import attribute_blocks
 from l10n.formats.link_tail import definition_title
 from l10n.formats.masks import Masked, mask
-from l10n.formats.shape import shape_of
 from l10n.model import Block, BlockKind, Document, Finding, Severity, SourceText, Span
 
 _BOM = b"\xef\xbb\xbf"
@@ -48,16 +47,6 @@ def parse_markdown(source: SourceText, allowed: tuple[str, ...]) -> Document:
     )
     findings = (*_front_matter_findings(source, header), *_directive_findings(source, directives))
     return Document(source, blocks, findings)
-
-
-def page_shape(source: SourceText) -> tuple[str, ...]:
-    """Return every element of a page in order, with what must not change in translation.
-
-    Two texts with one shape have the same structure, links, code and tags. Emphasis, titles,
-    labels and front matter are not part of it.
-    """
-    text, root = parsed_body(source, front_matter.locate(source.data))
-    return shape_of(root, {block.span: block for _, block in inline_blocks(root, text)}, text)
 
 
 def parsed_body(source: SourceText, header: FrontMatter | None) -> tuple[Masked, Node]:

@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 
+from l10n.formats import front_matter
+from l10n.formats.blocks import inline_blocks
 from l10n.formats.events import OPAQUE, Node, Run
 from l10n.formats.html_prose import html_tags
+from l10n.formats.markdown import parsed_body
 from l10n.formats.masks import Masked
 from l10n.formats.skeleton import destinations
-from l10n.model import Block, Span
+from l10n.model import Block, SourceText, Span
+
+
+def page_shape(source: SourceText) -> tuple[str, ...]:
+    """Return every element of a page in order, with what must not change in translation.
+
+    Two texts with one shape have the same structure, links, code and tags. Emphasis, titles,
+    labels and front matter are not part of it.
+    """
+    text, root = parsed_body(source, front_matter.locate(source.data))
+    return shape_of(root, {block.span: block for _, block in inline_blocks(root, text)}, text)
 
 
 def shape_of(root: Node, blocks: Mapping[Span, Block], text: Masked) -> tuple[str, ...]:

@@ -1,25 +1,30 @@
 """The data that flows through the pipeline: frozen, slotted, on the standard library only."""
 
-from l10n.model.build import Build, Page
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from l10n.model.catalog import Catalog, Entry, Key, Origin
 from l10n.model.document import Block, BlockKind, Document, Inline, InlineKind, Part
-from l10n.model.draft import (
-    Alignment,
-    Draft,
-    Hypothesis,
-    Mark,
-    MarkKind,
-    PlacedMark,
-    Placement,
-    Provenance,
-    Request,
-    Term,
-    UnitDraft,
-)
 from l10n.model.finding import Finding, Severity
 from l10n.model.state import UnitState
 from l10n.model.text import SourceText, Span
 from l10n.model.unit import LinkStyle, Place, Segmentation, Unit
+
+if TYPE_CHECKING:
+    from l10n.model.build import Build, Page
+    from l10n.model.draft import (
+        Alignment,
+        Draft,
+        Hypothesis,
+        Mark,
+        MarkKind,
+        PlacedMark,
+        Placement,
+        Provenance,
+        Request,
+        Term,
+        UnitDraft,
+    )
 
 __all__ = [
     "Alignment",
@@ -55,3 +60,12 @@ __all__ = [
     "UnitDraft",
     "UnitState",
 ]
+
+_BUILD = frozenset({"Build", "Page"})
+
+
+def __getattr__(name: str) -> object:
+    """Import what a draft or a build is made of when one is made: most runs do neither."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{'build' if name in _BUILD else 'draft'}"), name)

@@ -1,7 +1,7 @@
 """A translatable string and the places where it stands."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from l10n.model.catalog import Key
 from l10n.model.document import Block
@@ -25,8 +25,7 @@ class Segmentation(StrEnum):
     """A sentence of a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place of a unit in its article.
 
     Attributes:
@@ -38,8 +37,7 @@ class Place:
     comment: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One translatable string: a block of prose or a sentence of one, or several with one key.
 
     Attributes:

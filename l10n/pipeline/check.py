@@ -12,7 +12,7 @@ from l10n.checks.freshness import check_freshness
 from l10n.checks.skeleton import check_skeleton
 from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
 from l10n.model import Catalog, Finding, Severity, UnitState
-from l10n.pipeline.extract_articles import merged_catalog
+from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import localize, targets_of
 from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.status import Progress, survey

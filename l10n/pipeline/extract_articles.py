@@ -1,36 +1,23 @@
 """Articles to templates and catalogs, whatever was known of them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from pathlib import Path
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.catalogs.current import Wanted, is_current, wanted_texts
-from l10n.catalogs.header import FORM_FIELD, new_header, set_header_field
-from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import entries_of
-from l10n.catalogs.writer import format_entry, write_catalog
-from l10n.files import Content, Update, read_bytes, remove_file, update_file
-from l10n.locales import display_name, plural_forms
-from l10n.memory.merge import merge
-from l10n.model import Catalog, Entry, Finding, Key, Origin, SourceText
-from l10n.pipeline.extracted import Extracted, Migration
+from l10n.catalogs.writer import format_entry, write_new
+from l10n.files import Content, Update, Updated
+from l10n.model import Entry, Finding, SourceText
+from l10n.pipeline.extracted import Extracted
 from l10n.pipeline.fingerprints import digest
-from l10n.pipeline.migrating import has_other_form, migrate
-from l10n.pipeline.moves import (
-    Asked,
-    Move,
-    Moves,
-    find_moves,
-    find_open,
-    is_bare,
-    lost_entries,
-    new_keys,
-)
+from l10n.pipeline.headers import catalog_header, template_header
+from l10n.pipeline.moved import Asked, Move, Moves
 from l10n.pipeline.parallel import answers
-from l10n.pipeline.project import Article, Project, Trouble
-from l10n.pipeline.updating import update_catalog
+from l10n.pipeline.project import Project, Trouble
+
+if TYPE_CHECKING:
+    from l10n.pipeline.article_catalogs import ArticleCatalogs
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +122,9 @@ def _moves(
     asked: Iterable[Asked],
 ) -> tuple[Moves, tuple[Finding, ...]]:
     """Find what has moved to articles that ask for it, or have it untranslated."""
+    # A first run, which has most to do, has nothing that could have moved.
+    from l10n.pipeline.moves import find_moves, find_open  # noqa: PLC0415
+
     lost: dict[str, dict[str, Sequence[Entry]]] = {}
     for name, one in done.items():
         for locale, entries in one.lost.items():
@@ -167,135 +157,63 @@ def _extract_article(job: _Job) -> Done:
         return Done(Extracted(0, 0, 0, (), (), article.findings))
     entries = entries_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
-    texts = {entry: Origin(format_entry(entry), 1) for entry in entries}
+    texts = [format_entry(entry) for entry in entries]
+    body = "\n\n".join(texts).encode()
     path = project.template_path(article.path)
-    new = _template(project, job.article, entries, texts)
+    new = write_new(template_header(project, article.path), body)
     template = job.update(path, partial(_template_content, new))
     written = [project.name(path)] if template.written else []
-    work = _Work(job, article.document.source, entries, texts)
-    wanted = cache(lambda: wanted_texts(origin.raw for origin in texts.values()))
-    keys = [entry.key for entry in entries]
-    findings = list(article.document.findings)
-    migrated: list[Migration] = []
-    digests = [digest(article.document.source.data), digest(template.data)]
+    source, findings = article.document.source, list(article.document.findings)
+    digests = [digest(source.data), digest(template.data)]
     count, words = len(article.units), sum(unit.words for unit in article.units)
-    del article  # A large one takes as much memory as all that follows.
+    del article, new  # A large one takes as much memory as all that follows.
+    catalogs: ArticleCatalogs | None = None
     for locale in job.locales:
-        updated = update_catalog(
-            project,
-            locale,
-            job.article,
-            partial(work.change, locale),
-            job.update,
-            partial(work.is_current, locale, wanted, keys),
-        )
-        findings += updated.findings
+        updated = _created(job, locale, body)
+        if updated is None:
+            catalogs = catalogs or _catalogs(job, source, entries, texts)
+            updated = catalogs.updated(locale)
         digests.append(digest(updated.data))
         if updated.written:
             written.append(project.name(project.catalog_path(locale, job.article)))
-            migrated += [work.migrated[locale]] if locale in work.migrated else []
-        work.inherited(locale)
-    removed = tuple(map(project.name, work.removed))
+    if catalogs is None:
+        extracted = Extracted(1, count, words, tuple(written), (), tuple(findings))
+        return Done(extracted, tuple(digests))
     extracted = Extracted(
-        1, count, words, tuple(written), removed, tuple(findings), tuple(migrated)
+        1,
+        count,
+        words,
+        tuple(written),
+        tuple(map(project.name, catalogs.removed)),
+        (*findings, *catalogs.findings),
+        tuple(catalogs.migrated.values()),
     )
-    return Done(extracted, tuple(digests), tuple(work.asked.values()), work.lost)
+    return Done(extracted, tuple(digests), tuple(catalogs.asked.values()), catalogs.lost)
 
 
-@dataclass
-class _Work:
-    """The catalogs of one article.
+def _created(job: _Job, locale: str, body: bytes) -> Updated | None:
+    """Write a catalog that is not there yet, if that is all there is to do."""
+    if job.moves is None or locale in job.moves:
+        return None
+    header = catalog_header(job.project, job.article, locale)
+    there = False
 
-    Attributes:
-        job: What is asked for.
-        source: The article's text.
-        entries: Its template's entries.
-        texts: Those as they are written.
-        asked: What may come from elsewhere, by locale.
-        lost: What goes, by locale.
-        heirs: The bytes of the catalogs that are inherited, by locale.
-        removed: What was removed of articles that have become this one.
-        migrated: What was brought to another form, by locale.
-    """
+    def content(before: bytes | None) -> Content | None:
+        nonlocal there
+        there = before is not None
+        return None if there else Content(write_new(header, body), durable=False)
 
-    job: _Job
-    source: SourceText
-    entries: tuple[Entry, ...]
-    texts: Mapping[Entry, Origin]
-    asked: dict[str, Asked] = field(default_factory=dict)
-    lost: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    heirs: dict[str, bytes] = field(default_factory=dict)
-    removed: list[Path] = field(default_factory=list)
-    migrated: dict[str, Migration] = field(default_factory=dict)
+    updated = job.update(job.project.catalog_path(locale, job.article), content)
+    return None if there else updated
 
-    def is_current(
-        self, locale: str, wanted: Callable[[], Sequence[Wanted]], keys: list[Key], data: bytes
-    ) -> bool:
-        """Tell whether a catalog's file stays as it is, as far as one look can tell."""
-        moved = (self.job.moves or {}).get(locale, Move())
-        return moved == Move() and is_current(data, wanted(), keys, str(self.job.project.form))
 
-    def change(self, locale: str, old: Catalog | None) -> Catalog | None:
-        """Return a catalog as the article asks for it, or None to leave it for later."""
-        project, path = self.job.project, self.job.article
-        old = self._in_form(locale, old)
-        if self.job.moves is None:
-            self.lost[locale] = lost_entries(old, self.entries)
-            keys = new_keys(old, self.entries)
-            self.asked.pop(locale, None)
-            if keys:
-                bare = is_bare(old)
-                keys = new_keys(None, self.entries) if bare else keys
-                self.asked[locale] = Asked(path, locale, keys, new=bare)
-                return None
-        move = (self.job.moves or {}).get(locale, Move())
-        if is_bare(old) and move.heir_of is not None:
-            old = self._in_form(locale, self._inherit(locale, move.heir_of))
-        merged = merged_catalog(project, path, self.entries, locale, old, move.entries)
-        if merged.newline == "\n":
-            origins = {**self.texts, **merged.origins} if merged.origins else self.texts
-            merged = replace(merged, origins=origins)
-        return merged
+def _catalogs(
+    job: _Job, source: SourceText, entries: tuple[Entry, ...], texts: Sequence[str]
+) -> "ArticleCatalogs":
+    # A first run has nothing to read and to merge.
+    from l10n.pipeline.article_catalogs import ArticleCatalogs  # noqa: PLC0415
 
-    def _in_form(self, locale: str, old: Catalog | None) -> Catalog | None:
-        """Bring a catalog to the form of the settings."""
-        self.migrated.pop(locale, None)
-        if old is None or not has_other_form(self.job.project, old):
-            return old
-        project = self.job.project
-        document = project.parse(self.source)
-        article = Article(self.job.article, document, project.units(document))
-        new, migration = migrate(project, article, locale, old)
-        if migration:
-            self.migrated[locale] = migration
-        return new
-
-    def _inherit(self, locale: str, article: str) -> Catalog | None:
-        """Read the catalog of an article that has become this one."""
-        project = self.job.project
-        path = project.catalog_path(locale, article)
-        data = read_bytes(path)
-        old = None if data is None else read_catalog(data, project.name(path))
-        if data is None or not isinstance(old, Catalog):
-            return None
-        self.heirs[locale] = data
-        before, now = (_comment(project, locale, name) for name in (article, self.job.article))
-        comments = tuple(now if line == before else line for line in old.header.comments)
-        return replace(old, header=replace(old.header, comments=comments))
-
-    def inherited(self, locale: str) -> None:
-        """Remove what is left of an article that has become this one, now that this one has it."""
-        project, move = self.job.project, (self.job.moves or {}).get(locale, Move())
-        if locale not in self.heirs or move.heir_of is None:
-            return
-        path = project.catalog_path(locale, move.heir_of)
-        template = project.template_path(move.heir_of)
-        # Whatever somebody has saved since stays.
-        for old, data in ((path, self.heirs[locale]), (template, read_bytes(template))):
-            if data is None or read_bytes(old) != data:
-                return
-            if self.job.update is not update_file or remove_file(old, data):
-                self.removed.append(old)
+    return ArticleCatalogs(job.project, job.article, source, entries, texts, job.moves, job.update)
 
 
 def _template_content(new: bytes, before: bytes | None) -> Content:
@@ -303,61 +221,3 @@ def _template_content(new: bytes, before: bytes | None) -> Content:
     if before and b"\r\n" in before:
         new = new.replace(b"\n", b"\r\n")
     return Content(new, durable=False)
-
-
-def _template(
-    project: Project,
-    article: str,
-    entries: tuple[Entry, ...],
-    texts: Mapping[Entry, Origin],
-) -> bytes:
-    """Return the bytes of an article's template."""
-    comment = (f"Template of {project.source_name(article)}.",)
-    header = _header(project, language="", plurals="", comment=comment)
-    return write_catalog(Catalog(header, entries, texts))
-
-
-def merged_catalog(
-    project: Project,
-    article: str,
-    entries: tuple[Entry, ...],
-    locale: str,
-    old: Catalog | None,
-    moved: Iterable[Entry] = (),
-) -> Catalog:
-    """Return an article's catalog as its source asks for it.
-
-    Args:
-        project: The project.
-        article: Its path below the source folder.
-        entries: Its template's entries.
-        locale: The locale.
-        old: The catalog so far, or None.
-        moved: Entries of other articles whose place there is gone.
-
-    Returns:
-        The catalog; equal to `old` where it is up to date.
-    """
-    comment = (_comment(project, locale, article),)
-    header = _header(project, language=locale, plurals=plural_forms(locale), comment=comment)
-    moved = tuple(moved)
-    if old is None and not moved:
-        return Catalog(header, entries)
-    from l10n.memory.repair import Repairer  # noqa: PLC0415 - most runs have nothing to merge
-
-    repair = Repairer(project.settings.source_locale, locale)
-    return merge(old, entries, header, moved=moved, repair=repair)
-
-
-def _comment(project: Project, locale: str, article: str) -> str:
-    return f"{display_name(locale)} translation of {project.source_name(article)}."
-
-
-def _header(project: Project, *, language: str, plurals: str, comment: tuple[str, ...]) -> Entry:
-    header = new_header(
-        project=project.settings.project,
-        language=language,
-        plural_forms=plurals,
-        comments=comment,
-    )
-    return set_header_field(header, FORM_FIELD, str(project.form))

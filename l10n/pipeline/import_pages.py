@@ -18,7 +18,6 @@ from l10n.memory.pages.lexicon import Sample, learn
 from l10n.memory.pages.pieces import Reading
 from l10n.model import Catalog, Entry, Finding, Key, Segmentation, SourceText, UnitState
 from l10n.pipeline.extract import extract
-from l10n.pipeline.extract_articles import merged_catalog
 from l10n.pipeline.import_places import Places, find_pages
 from l10n.pipeline.import_sentences import Sentences
 from l10n.pipeline.import_units import (
@@ -32,6 +31,7 @@ from l10n.pipeline.import_units import (
     samples_of,
     shown,
 )
+from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.migrating import migrate
 from l10n.pipeline.page import targets_of
 from l10n.pipeline.project import Article, Project, Trouble

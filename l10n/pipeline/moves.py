@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import NamedTuple
 
 from l10n.catalogs.header import FORM_FIELD
 from l10n.catalogs.reader import read_catalog
@@ -14,6 +13,7 @@ from l10n.files import read_bytes
 from l10n.memory.merge import has_target, is_worth
 from l10n.model import Catalog, Entry, Finding, Key
 from l10n.pipeline.migrating import has_other_form
+from l10n.pipeline.moved import Asked, Move, Moves
 from l10n.pipeline.other_forms import InForm, in_other_forms
 from l10n.pipeline.project import Project
 
@@ -21,39 +21,6 @@ _FEW = 64
 """Texts that are looked for one by one."""
 _UNBROKEN = 24
 """Characters: no editor breaks lines that short."""
-
-
-class Asked(NamedTuple):
-    """What an article's catalog in a locale lacks.
-
-    Attributes:
-        article: The article's path below the source folder.
-        locale: The locale.
-        keys: Keys that are new in the catalog.
-        new: Whether there is no catalog yet, or one that holds nothing of a translator's; then
-            those are all of the article's.
-    """
-
-    article: str
-    locale: str
-    keys: tuple[Key, ...]
-    new: bool
-
-
-class Move(NamedTuple):
-    """What comes to an article's catalog from elsewhere.
-
-    Attributes:
-        entries: Entries whose old place is gone, the best first.
-        heir_of: The article that has become this one, or None.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    heir_of: str | None = None
-
-
-Moves = dict[str, dict[str, Move]]
-"""By article, and then by locale."""
 
 
 def find_moves(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from l10n.catalogs.states import state_of
-from l10n.formats import front_matter
+from l10n.formats.front_matter import locate
+from l10n.formats.front_matter.writing import set_key
 from l10n.locales import language_tag
 from l10n.model import Catalog, Finding, Key, Page, Severity, UnitState
 from l10n.pipeline.project import Article, Pair, Project
@@ -65,7 +66,7 @@ def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Pag
 def can_be_marked(article: Article) -> bool:
     """Tell whether an article's front matter can say that a page holds machine drafts."""
     data = article.document.source.data
-    return front_matter.set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
+    return set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
 
 
 def cannot_be_marked(article: Article) -> Finding:
@@ -83,11 +84,11 @@ def cannot_be_marked(article: Article) -> Finding:
 
 def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> bytes:
     """Set the page's language where the source gives one, and mark machine drafts."""
-    header = front_matter.locate(data)
+    header = locate(data)
     if header and any(item.key == language_key for item in header.scalars):
-        data = front_matter.set_key(data, language_key, language_tag(locale)) or data
+        data = set_key(data, language_key, language_tag(locale)) or data
     if drafts:
-        data = front_matter.set_key(data, STATE_KEY, MACHINE_DRAFT) or data
+        data = set_key(data, STATE_KEY, MACHINE_DRAFT) or data
     return data
 
 

@@ -203,7 +203,7 @@ class Project:
 
     def shape(self, source: SourceText) -> tuple[str, ...]:
         """Return what must not change of an article's page."""
-        from l10n.formats.markdown import page_shape  # noqa: PLC0415 - see above
+        from l10n.formats.shape import page_shape  # noqa: PLC0415 - see above
 
         return page_shape(source)
 

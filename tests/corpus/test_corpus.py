@@ -11,9 +11,10 @@ from rendering import structure
 from l10n.formats.front_matter import locate
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
-from l10n.formats.markdown import page_shape, parse_markdown
+from l10n.formats.markdown import parse_markdown
 from l10n.formats.masks import mask
 from l10n.formats.sentence_blocks import cut_document
+from l10n.formats.shape import page_shape
 from l10n.model import BlockKind, Document, InlineKind, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment

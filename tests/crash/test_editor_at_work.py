@@ -7,7 +7,7 @@ import pytest
 from cli_project import Folder, Run
 
 from l10n.engines import drafter
-from l10n.pipeline import draft, extract_articles, updating
+from l10n.pipeline import article_catalogs, draft, updating
 
 OWN = "Efectos que se deben conocer"
 
@@ -75,7 +75,7 @@ def test_a_translator_saves_while_extract_merges(
     )
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     save_while(
-        monkeypatch, extract_articles, name,
+        monkeypatch, article_catalogs, name,
         lambda: translated.replace(translated.catalog, "Efectos secundarios", OWN),
     )  # fmt: skip
     ran = run("extract")

@@ -266,9 +266,9 @@ def test_a_file_is_removed_with_the_folders_that_are_empty_then(path: Path) -> N
     assert (done, names_beside(path)) == ([True, True], ["a.po"])
 
 
-_WRITTEN = ["mkdir", "open", "write", "write"]
+_WRITTEN = ["open", "write", "write"]
 _FLUSHED = [*_WRITTEN, "fsync"]
-_NEW = ["chmod", "link", "unlink"]
+_NEW = ["link", "unlink"]
 _REPLACED = ["chmod", "chown", "swap", "unlink"]
 _FOLDER_FLUSHED = ["open", "fsync"]
 

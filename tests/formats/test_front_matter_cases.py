@@ -6,7 +6,9 @@ import pytest
 
 from l10n.formats import front_matter
 from l10n.formats.front_matter import json_text, toml_text, yaml_text
-from l10n.formats.markdown import page_shape, parse_markdown
+from l10n.formats.front_matter.writing import emit, set_key
+from l10n.formats.markdown import parse_markdown
+from l10n.formats.shape import page_shape
 from l10n.model import Document, SourceText
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment
@@ -85,7 +87,7 @@ def _change(data: bytes, value: str) -> bytes:
     header = front_matter.locate(data)
     assert header is not None
     [span] = [item.span for item in header.scalars if "Old" in item.value]
-    [(found, new)] = front_matter.emit(data, {span: value}).items()
+    [(found, new)] = emit(data, {span: value}).items()
     assert found == span
     return data[: span.start] + new + data[span.end :]
 
@@ -182,7 +184,7 @@ def test_invalid_front_matter_is_a_finding_with_its_place(
     assert (finding.line, finding.column, finding.code) == (*place, "front-matter")
     assert words in finding.message
     assert [document.source.slice(block.span) for block in document.blocks] == ["Text."]
-    assert front_matter.set_key(text.encode(), "x", "y") is None
+    assert set_key(text.encode(), "x", "y") is None
 
 
 def _offered(text: str, *allowed: str) -> list[tuple[str, str]]:
@@ -270,7 +272,7 @@ def test_aliases_that_multiply_end_soon(text: str) -> None:
     header = front_matter.locate(data)
     assert header is not None
     assert header.problem is None
-    new = front_matter.set_key(data, "state", "draft")
+    new = set_key(data, "state", "draft")
     assert new is None or new.endswith(b"t: Old\nstate: draft\n---\n")
 
 
@@ -280,7 +282,7 @@ def test_a_large_front_matter_is_written_in_one_go() -> None:
     data = f"---\nt:\n{text}---\n".encode()
     header = front_matter.locate(data)
     assert header is not None
-    written = front_matter.emit(data, {item.span: "It's: new" for item in header.scalars})
+    written = emit(data, {item.span: "It's: new" for item in header.scalars})
     assert list(written.values()) == [b"'It''s: new'"] * 1500
 
 
@@ -332,26 +334,26 @@ SET = {
 @pytest.mark.parametrize(("text", "expected"), SET.values(), ids=SET.keys())
 def test_a_key_is_set(text: str, expected: str) -> None:
     """Where it stands, or in a place of its own, in each form."""
-    new = front_matter.set_key(text.encode(), "k", "v")
+    new = set_key(text.encode(), "k", "v")
     assert new is not None
     assert new.decode() == expected
 
 
 def test_a_nested_string_is_set_by_its_key() -> None:
     """Such as a language deep in the front matter."""
-    assert front_matter.set_key(b"---\na: {b: x}\n---\n", "a.b", "z") == b"---\na: {b: z}\n---\n"
+    assert set_key(b"---\na: {b: x}\n---\n", "a.b", "z") == b"---\na: {b: z}\n---\n"
 
 
 def test_a_table_with_a_header_cannot_become_a_value() -> None:
     """It would have to be taken apart: the page is left as it is."""
-    assert front_matter.set_key(b"+++\n[k]\na = 1\n+++\n", "k", "v") is None
+    assert set_key(b"+++\n[k]\na = 1\n+++\n", "k", "v") is None
 
 
 def test_a_value_that_others_lean_on_is_not_taken_away() -> None:
     """Without the second anchor, the alias would mean the first."""
     data = b"---\na: &x 1\nk: &x [2]\nb: *x\n---\n"
     assert front_matter.locate(data) is not None
-    assert front_matter.set_key(data, "k", "v") is None
+    assert set_key(data, "k", "v") is None
 
 
 @pytest.mark.parametrize(
@@ -366,7 +368,7 @@ def test_keys_and_values_are_quoted_where_they_need_it(
     text: str, key: str, value: str, expected: str
 ) -> None:
     """So that they are read as the strings that they are."""
-    new = front_matter.set_key(text.encode(), key, value)
+    new = set_key(text.encode(), key, value)
     assert new is not None
     assert new.decode() == expected
 
@@ -381,7 +383,7 @@ def test_a_string_that_does_not_change_keeps_its_bytes(fence: str, text: str) ->
     data = f"{fence}{text}{fence}".encode()
     header = front_matter.locate(data)
     assert header is not None
-    written = front_matter.emit(data, {item.span: item.text for item in header.scalars})
+    written = emit(data, {item.span: item.text for item in header.scalars})
     assert written == {span: data[span.start : span.end] for span in written}
     assert len(written) == len(header.scalars)
 
@@ -473,7 +475,7 @@ def test_what_is_read_otherwise_is_not_written(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(yaml_text, "candidates", lambda *_: (wrong,))
     header = front_matter.locate(data)
     assert header is not None
-    assert front_matter.emit(data, {item.span: "New" for item in header.scalars}) == {}
+    assert emit(data, {item.span: "New" for item in header.scalars}) == {}
 
 
 def test_a_key_is_only_set_where_all_the_rest_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -481,9 +483,9 @@ def test_a_key_is_only_set_where_all_the_rest_stays(monkeypatch: pytest.MonkeyPa
     data = b"---\nt: Old\n---\n"
     ways = ["k: v\n", "t: Old\nk: w\n", "t: New\nk: v\n", "- k: v\n", "[", "k: v\nt: Old\n"]
     monkeypatch.setattr(yaml_text, "with_key", lambda *_: iter(ways))
-    assert front_matter.set_key(data, "k", "v") == b"---\nk: v\nt: Old\n---\n"
+    assert set_key(data, "k", "v") == b"---\nk: v\nt: Old\n---\n"
     monkeypatch.setattr(yaml_text, "with_key", lambda *_: iter(ways[:-1]))
-    assert front_matter.set_key(data, "k", "v") is None
+    assert set_key(data, "k", "v") is None
 
 
 def test_a_json_string_is_offered_only_where_json_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from l10n.formats import front_matter
 from l10n.formats.front_matter import toml_text, yaml_text
 from l10n.formats.front_matter.places import Text
+from l10n.formats.front_matter.writing import emit, set_key
 from l10n.model import Span
 
 BODY = "\n# A heading\n\n---\n\n+++\n\n}\n"
@@ -101,7 +102,7 @@ def _change_each(form: str, data: bytes, value: str) -> int:
     old_tree = LOADS[form](_inner(data))
     for scalar in header.scalars:
         expected = _with_ends(scalar.value, value)
-        written = front_matter.emit(data, {scalar.span: value})
+        written = emit(data, {scalar.span: value})
         assert list(written) == ([scalar.span] if value.strip("\n") else [])
         if not written:
             continue
@@ -237,7 +238,7 @@ def test_all_strings_at_once(tree: dict[str, Any], value: str, form: str) -> Non
     assume(header is not None and not header.problem)
     assert header is not None
     new = data
-    written = front_matter.emit(data, {scalar.span: value for scalar in header.scalars})
+    written = emit(data, {scalar.span: value for scalar in header.scalars})
     assert list(written) == [scalar.span for scalar in header.scalars]
     for span, literal in reversed(written.items()):
         new = _spliced(new, span, literal)
@@ -259,7 +260,7 @@ def test_a_key_can_be_set_in_whatever_is_valid(tree: dict[str, Any], form: str, 
     data = _article(form, text)
     header = front_matter.locate(data)
     assume(header is not None and not header.problem and value.strip("\n"))
-    new = front_matter.set_key(data, "title", value)
+    new = set_key(data, "title", value)
     assert new is not None
     expected = _with_ends(str(tree.get("title", "")), value)
     if "title" not in tree:
@@ -277,9 +278,9 @@ def test_any_text_between_fences_is_read_without_an_error(newline: str, text: st
         header = front_matter.locate(data)
         if header and header.problem:
             assert header.inner.start <= header.problem[0] <= header.inner.end
-            assert front_matter.set_key(data, "k", "v") is None
+            assert set_key(data, "k", "v") is None
         elif header:
-            assert front_matter.set_key(data, "k", "v") is not None or header.form == "toml"
+            assert set_key(data, "k", "v") is not None or header.form == "toml"
 
 
 @given(old=texts, value=texts, style=st.integers(0, 3))

@@ -4,7 +4,7 @@ import pytest
 from corpus_texts import own_texts, shared_texts
 from imported import matched, read_page, texts_by_grade
 
-from l10n.formats.markdown import page_shape
+from l10n.formats.shape import page_shape
 from l10n.memory.pages import alignment
 from l10n.memory.pages.alignment import Lengths
 from l10n.memory.pages.lexicon import learn

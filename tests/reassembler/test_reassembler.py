@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rendering import structure
 
-from l10n.formats.markdown import page_shape, parse_markdown
+from l10n.formats.markdown import parse_markdown
+from l10n.formats.shape import page_shape
 from l10n.model import Document, Key, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble
 from l10n.segmenter import segment

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.formats.inline import parse_msgid
-from l10n.formats.markdown import page_shape, parse_markdown
+from l10n.formats.markdown import parse_markdown
 from l10n.formats.sentence_blocks import cut_document
+from l10n.formats.shape import page_shape
 from l10n.formats.visible import visible_text
 from l10n.model import Document, Key, SourceText, Unit
 from l10n.reassembler import Reassembled, reassemble

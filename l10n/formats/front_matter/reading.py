@@ -1,17 +1,23 @@
 """An article's front matter with its strings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache
+from importlib import import_module
 
-from l10n.formats.front_matter import json_text, toml_text, yaml_text
 from l10n.formats.front_matter.fences import Fenced, fenced
 from l10n.formats.front_matter.places import Form, MalformedError, Parsed, byte_offsets
 from l10n.model import Span
 
-FORMS: Mapping[str, Form] = MappingProxyType(
-    {"yaml": yaml_text, "toml": toml_text, "json": json_text}
-)
+
+@cache
+def named_form(name: str) -> Form:
+    """Import what reads and writes a form, when the first of that form is met.
+
+    Args:
+        name: `yaml`, `toml` or `json`.
+    """
+    module: Form = import_module(f"l10n.formats.front_matter.{name}_text")
+    return module
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def locate(data: bytes) -> FrontMatter | None:
     text = data[block.inner.start : block.inner.end].decode()
     offset = byte_offsets(text, block.inner.start)
     try:
-        parsed = FORMS[block.form].parse(text)
+        parsed = named_form(block.form).parse(text)
     except MalformedError as error:
         problem = offset(error.offset), error.words
         return FrontMatter(block.whole, block.inner, block.form, problem)
@@ -94,7 +100,7 @@ def parsed_block(data: bytes) -> tuple[Fenced, Parsed] | None:
         return None
     try:
         text = data[block.inner.start : block.inner.end].decode()
-        parsed = FORMS[block.form].parse(text)
+        parsed = named_form(block.form).parse(text)
     except MalformedError:
         return None
     return (block, parsed) if parsed else None

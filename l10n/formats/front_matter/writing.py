@@ -17,7 +17,7 @@ from l10n.formats.front_matter.places import (
     byte_offsets,
     key_step,
 )
-from l10n.formats.front_matter.reading import FORMS, locate, parsed_block
+from l10n.formats.front_matter.reading import locate, named_form, parsed_block
 from l10n.model import Span
 
 
@@ -44,7 +44,7 @@ def emit(data: bytes, values: Mapping[Span, str]) -> dict[Span, bytes]:
         for span, value in values.items()
         if span in spans and value.strip("\n")
     }
-    literals = _literals(text, parsed, FORMS[block.form], wanted)
+    literals = _literals(text, parsed, named_form(block.form), wanted)
     return {span: literals[item].encode() for span, item in spans.items() if item in literals}
 
 
@@ -126,7 +126,7 @@ def set_key(data: bytes, key: str, value: str) -> bytes | None:
     if found is None:
         return None
     block, parsed = found
-    form = FORMS[block.form]
+    form = named_form(block.form)
     text = data[block.inner.start : block.inner.end].decode()
     newline = "\r\n" if b"\r\n" in data[: block.whole.end] else "\n"
     for candidate in form.with_key(text, key, value, newline):
@@ -139,7 +139,7 @@ def set_key(data: bytes, key: str, value: str) -> bytes | None:
 def _with_front_matter(data: bytes, key: str, value: str) -> bytes | None:
     newline = "\r\n" if b"\r\n" in data[:1000] else "\n"
     start = top(data)
-    for line in FORMS["yaml"].with_key("", key, value, newline):
+    for line in named_form("yaml").with_key("", key, value, newline):
         block = f"---{newline}{line}---{newline}{newline}"
         return data[:start] + block.encode() + data[start:]
     return None
