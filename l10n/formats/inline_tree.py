@@ -163,12 +163,12 @@ class _Level:
     def children(self, end: int, text: Masked) -> tuple[Inline, ...]:
         """Return the siblings so that they cover all bytes up to `end`."""
         found = self.found
-        inner = Span(found[0].span.start if found else self.begin, end)
+        start = found[0].span.start if found else self.begin
         if self.begin < end:
             found.append(_text(Span(self.begin, end)))
         if text.opaque:
-            found = _templates(found, _inside(text.opaque, inner))
-        if _ADDRESS_SIGN.search(text.data, *inner):
+            found = _templates(found, _inside(text.opaque, Span(start, end)))
+        if _ADDRESS_SIGN.search(text.data, start, end):
             found = _addresses(found, text.data)
         return _paired_tags(found, text.data) if self.tagged else tuple(found)
 
