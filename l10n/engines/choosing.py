@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from l10n.engines.projection import Projection, project
+from l10n.engines.term_repair import repaired_terms
 from l10n.model import Draft, Placement, Request
+from l10n.terms.judging import term_misses
 
 
 def best_projection(
@@ -13,7 +15,8 @@ def best_projection(
 
     Args:
         request: The source sentence and its marks.
-        draft: Its hypotheses. The first is taken, unless another leaves fewer marks to append.
+        draft: Its hypotheses, each with its terms repaired. The first is taken, unless another
+            holds more of the terms, or leaves fewer marks to append.
         own: The translations of marked texts on their own, by source text.
         spaced: Whether the target's script puts spaces between words.
 
@@ -23,14 +26,16 @@ def best_projection(
     Raises:
         ValueError: The draft holds no hypothesis.
     """
-    best: tuple[tuple[bool, int], Projection] | None = None
-    for hypothesis in draft.hypotheses:
+    best: tuple[tuple[bool, int, int], Projection] | None = None
+    for answer in draft.hypotheses:
+        hypothesis = repaired_terms(request, answer, spaced=spaced)
         found = project(request, hypothesis, own, spaced=spaced)
         appended = sum(mark.step is Placement.APPENDED for mark in found.placed)
         blank = bool(request.text.strip()) and not hypothesis.text.strip()
-        if best is None or (blank, appended) < best[0]:
-            best = ((blank, appended), found)
-        if best[0] == (False, 0):
+        rank = (blank, term_misses(request, found.text), appended)
+        if best is None or rank < best[0]:
+            best = (rank, found)
+        if best[0] == (False, 0, 0):
             break
     if best is None:
         raise ValueError("a draft holds at least one hypothesis")

@@ -1,6 +1,5 @@
 """Units to machine drafts: sentences out, hypotheses in, marks placed, skeletons compared."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +13,7 @@ from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import compare
 from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
 from l10n.terms import SHAPES_ALONE, Terminology
+from l10n.terms.judging import term_doubts
 
 _CHUNK = 500
 _MOST_MARKS = 200
@@ -125,7 +125,7 @@ def _unit_draft(
     doubts = tuple(
         doubt
         for sentence, found in zip(sentences, projections, strict=True)
-        for doubt in (*found.hypothesis.doubts, *_lost(sentence.request, found.text))
+        for doubt in (*found.hypothesis.doubts, *term_doubts(sentence.request, found.text))
     )
     empty = not all(projection.text.strip() for projection in projections)
     wrong = ("empty",) if empty or not projections else compare(key, msgstr)
@@ -136,14 +136,6 @@ def _unit_draft(
     dropped = tuple(f"dropped={mark.name}" for found in projections for mark in found.dropped)
     said = tuple(dict.fromkeys((*dropped, *doubts)))
     return UnitDraft(key, msgstr, min(scores, default=None), placed, said)
-
-
-def _lost(request: Request, text: str) -> Iterator[str]:
-    """Name the protected texts that a translation has less often than its source."""
-    wanted = Counter(request.text[slice(*span)] for span in request.protected)
-    for term, count in wanted.items():
-        if text.count(term) < count:
-            yield f"lost={term}"
 
 
 def _written(key: Key, request: Request, projection: Projection) -> str:

@@ -1,0 +1,228 @@
+"""Translations repaired where a model mangled a name, or took another word than the glossary's.
+
+A change is made only where it is sure what is to be replaced: the name is there but for its
+hyphens, capitals or a few letters; or the attention says which words stand for the term, they
+stand together, and nothing else stands for them. What cannot be repaired stays, and is a doubt
+(`l10n.terms.judging`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from l10n.engines.projection.case import Case, checked, overlap
+from l10n.engines.term_edits import Edit, edited
+from l10n.engines.term_mangled import mangled_places
+from l10n.model import Hypothesis, MarkKind, Request, Span, Term
+from l10n.terms.judging import (
+    forbidden_places,
+    kept_places,
+    missing_terms,
+    protected_names,
+    protected_texts,
+    term_doubts,
+    term_places,
+)
+from l10n.terms.tokens import tokens_of
+
+_MOSTLY = 0.5
+"""The share of a word's attention from which it stands for a term."""
+_LITTLE = 0.25
+"""The share of all attention on a term that may lie outside the words that stand for it."""
+_MOST_EXTRA_WORDS = 2
+_ANSWERS = ("lost=", "doubled=")
+"""What an engine itself may say of protected texts; here it is looked at again."""
+
+
+def repaired_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool = True) -> Hypothesis:
+    """Put names and the glossary's terms back where a translation surely has them wrong.
+
+    Args:
+        request: The source sentence with what must come through.
+        hypothesis: A translation.
+        spaced: Whether the target's script puts spaces between words.
+
+    Returns:
+        The translation with its alignment and placed marks moved along. Its doubts say which
+        words were replaced by a term, for their neighbours may have to agree (`agreement=`), and
+        do no longer name what was repaired.
+    """
+    if not (request.protected or request.terms) or not hypothesis.text.strip():
+        return hypothesis
+    found = _without_doubles(request, hypothesis)
+    found = _with_mangled_names(request, found)
+    found = _with_lost_names(request, found, spaced=spaced)
+    found = _with_terms(request, found, spaced=spaced)
+    wrong = set(term_doubts(request, found.text))
+    doubts = tuple(said for said in found.doubts if not said.startswith(_ANSWERS) or said in wrong)
+    return found if doubts == found.doubts else replace(found, doubts=doubts)
+
+
+# Names.
+
+
+def _without_doubles(request: Request, hypothesis: Hypothesis) -> Hypothesis:
+    """Take out a name that stands twice in a row, where the source has it once."""
+    wanted = protected_texts(request)
+    places = kept_places(wanted, hypothesis.text)
+    edits = []
+    for text, count in wanted.items():
+        extra = len(places[text]) - count
+        spans = places[text]
+        for one, two in pairwise(spans):
+            if extra > 0 and hypothesis.text[one.end : two.start].isspace():
+                edits.append(Edit(Span(one.end, two.end), "", None))
+                extra -= 1
+    return _applied(request, hypothesis, edits)
+
+
+def _with_mangled_names(request: Request, hypothesis: Hypothesis) -> Hypothesis:
+    """Write names as they are that stand there with other signs, capitals or letters."""
+    wanted = protected_texts(request)
+    places = kept_places(wanted, hypothesis.text)
+    lost = {text: count - len(places[text]) for text, count in wanted.items()}
+    lost = {text: count for text, count in lost.items() if count > 0}
+    if not lost:
+        return hypothesis
+    taken = [
+        *(span for spans in places.values() for span in spans),
+        *_verbatim(request, hypothesis),
+    ]
+    edits = [
+        Edit(span, text, None)
+        for text, span in mangled_places(request, hypothesis.text, lost, taken)
+    ]
+    return _applied(request, hypothesis, edits)
+
+
+def _with_lost_names(request: Request, hypothesis: Hypothesis, *, spaced: bool) -> Hypothesis:
+    """Write names over the words that stand for them."""
+    wanted = protected_texts(request)
+    places = kept_places(wanted, hypothesis.text)
+    short = {text: count - len(places[text]) for text, count in wanted.items()}
+    if not any(count > 0 for count in short.values()):
+        return hypothesis
+    window = _windows(request, hypothesis, spaced=spaced)
+    taken = [
+        *(span for spans in places.values() for span in spans),
+        *_verbatim(request, hypothesis),
+    ]
+    edits: list[Edit] = []
+    for source, name in protected_names(request):
+        place = window(source) if short[name] > 0 else None
+        if place and not any(overlap(place, other) for other in taken):
+            edits.append(Edit(place, request.text[slice(*source)], source))
+            taken.append(place)
+            short[name] -= 1
+    return _applied(request, hypothesis, edits)
+
+
+# Terms of the glossary.
+
+
+def _with_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool) -> Hypothesis:
+    """Write the preferred targets over what is forbidden, and over the words of missing terms."""
+    if not request.terms:
+        return hypothesis
+    edits = [
+        Edit(place, _cased(hypothesis.text, place, term), term.span)
+        for term, place in forbidden_places(request, hypothesis.text)
+        if term.targets and not term.inflected
+    ]
+    found = _applied(request, hypothesis, edits)
+    missing = [term for term in missing_terms(request, found.text) if not term.inflected]
+    if not missing:
+        return found
+    tokens = tokens_of(found.text)
+    taken = [place for term in request.terms for place in term_places(term, tokens)]
+    taken += [span for spans in kept_places(protected_texts(request), found.text).values()
+              for span in spans]  # fmt: skip
+    taken += _verbatim(request, found)
+    window = _windows(request, found, spaced=spaced)
+    edits = []
+    for term in missing:
+        place = window(term.span)
+        if place and not any(overlap(place, other) for other in taken):
+            edits.append(Edit(place, _cased(found.text, place, term), term.span))
+            taken.append(place)
+    return _applied(request, found, edits, agreement=True)
+
+
+def _cased(text: str, place: Span, term: Term) -> str:
+    """Return a term's preferred target with the capital of the words that it replaces."""
+    target, before = term.targets[0], text[place.start : place.start + 1]
+    if before.isupper():
+        return target[:1].upper() + target[1:]
+    plain = target[1:2].islower() or len(target) == 1
+    return target if term.exact or not plain else target[:1].lower() + target[1:]
+
+
+# Places.
+
+
+def _windows(
+    request: Request, hypothesis: Hypothesis, *, spaced: bool
+) -> Callable[[Span], Span | None]:
+    """Return what finds the words of a translation that stand for a span of its source."""
+    alignment = checked(hypothesis.alignment, request.text, hypothesis.text)
+    case = Case(request.text, hypothesis.text, {}, spaced, alignment, ())
+
+    def window(source: Span) -> Span | None:
+        if alignment is None:
+            return None
+        inside, outside = case.masses(source)
+        mine = [i for i, (own, other) in enumerate(zip(inside, outside, strict=True))
+                if own > 0 and own / (own + other) >= _MOSTLY]  # fmt: skip
+        if not mine or mine[-1] - mine[0] + 1 != len(mine):
+            return None
+        words = len(tokens_of(request.text[slice(*source)]))
+        stray = sum(inside) - sum(inside[i] for i in mine)
+        if len(mine) > words + _MOST_EXTRA_WORDS or stray > _LITTLE * sum(inside):
+            return None
+        place = Span(case.words[mine[0]].start, case.words[mine[-1]].end)
+        # A number is never written over: the attention may be wrong, and a dose be lost.
+        return None if any(map(str.isdigit, hypothesis.text[slice(*place)])) else place
+
+    return window
+
+
+def _verbatim(request: Request, hypothesis: Hypothesis) -> Iterator[Span]:
+    """Yield where texts of code and addresses stand: nothing is written into them."""
+    texts = {
+        request.text[slice(*mark.span)]
+        for mark in request.marks
+        if mark.kind is MarkKind.VERBATIM
+    }  # fmt: skip
+    for text in sorted(texts):
+        start = hypothesis.text.find(text) if text.strip() else -1
+        while start >= 0:
+            yield Span(start, start + len(text))
+            start = hypothesis.text.find(text, start + len(text))
+
+
+def _applied(
+    request: Request, hypothesis: Hypothesis, edits: Sequence[Edit], *, agreement: bool = False
+) -> Hypothesis:
+    """Make those edits that no placed mark stands against."""
+    sound = [edit for edit in edits if _may_edit(request, hypothesis, edit)]
+    if not sound:
+        return hypothesis
+    changed = edited(request, hypothesis, sound)
+    if not agreement:
+        return changed
+    said = dict.fromkeys((*changed.doubts, *(f"agreement={edit.text}" for edit in sound)))
+    return replace(changed, doubts=tuple(said))
+
+
+def _may_edit(request: Request, hypothesis: Hypothesis, edit: Edit) -> bool:
+    """Tell whether an edit crosses no mark that the engine placed, and is in none it is not of."""
+    placed = hypothesis.placed
+    if placed is None or len(placed) != len(request.marks):
+        return True
+    for mark, place in zip(request.marks, placed, strict=True):
+        inside = place.contains(edit.span) and mark.kind is MarkKind.SPAN
+        own = edit.source is None or mark.span.contains(edit.source)
+        apart = place.end <= edit.span.start or edit.span.end <= place.start
+        if not apart and not (inside and own):
+            return False
+    return True
