@@ -4,16 +4,20 @@ argostranslate finds the packages; the translating does not go through its `tran
 works at about one sentence at a time and changes underscores and spaces.
 """
 
-import importlib
 import itertools
 import math
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from l10n.engines.argos_library import InstalledModel, installed_models, package_code
-from l10n.engines.argos_tokens import Pieces, Tokenizer, align
+from l10n.engines.argos_library import (
+    InstalledModel,
+    installed_models,
+    package_code,
+    package_codes,
+)
+from l10n.engines.argos_tokens import Cutter, Pieces, align
+from l10n.engines.loading import in_words, load_network, load_tokenizer
 from l10n.engines.protocol import Engine
 from l10n.errors import EngineUnavailableError
 from l10n.model import Draft, Hypothesis, Request
@@ -63,10 +67,11 @@ def find_engine(source: str, target: str) -> ArgosOutline:
 
 
 def _installed(source: str, target: str) -> InstalledModel:
-    pair = (package_code(source), package_code(target))
-    for model in installed_models():
-        if (model.source, model.target) == pair:
-            return model
+    origin = package_code(source)
+    for code in package_codes(target):
+        for model in installed_models():
+            if (model.source, model.target) == (origin, code):
+                return model
     command = f"l10n models install {source} {target}"
     raise EngineUnavailableError(
         f"No Argos model translates {source} to {target}.",
@@ -88,14 +93,14 @@ class ArgosEngine:
 
     Attributes:
         installed: The package.
-        tokenizer: Its SentencePiece model.
+        tokenizer: What cuts sentences into its pieces.
         translator: Its CTranslate2 model.
         chunk: How many requests are read before any is answered: more make fuller batches.
         name: Its row in the table of engines.
     """
 
     installed: InstalledModel
-    tokenizer: Tokenizer
+    tokenizer: Cutter
     translator: Any
     chunk: int = 2048
     name: str = "argos"
@@ -163,7 +168,7 @@ class ArgosEngine:
         prefix = self.installed.target_prefix
         return self._run(
             batch,
-            target_prefix=[[prefix]] * len(batch) if prefix else None,
+            target_prefix=[list(prefix)] * len(batch) if prefix else None,
             beam_size=_BEAM,
             num_hypotheses=_HYPOTHESES,
             length_penalty=_LENGTH_PENALTY,
@@ -188,7 +193,7 @@ class ArgosEngine:
 
     def _draft(self, source: Pieces, result: _Result, start: _Result, limit: int) -> Draft:
         found: dict[str, Hypothesis] = {}
-        skipped = 1 if self.installed.target_prefix else 0
+        skipped = len(self.installed.target_prefix)
         first = start.attention[0][:1]
         for pieces, score, attention in zip(
             result.hypotheses, result.scores, result.attention, strict=True
@@ -199,7 +204,7 @@ class ArgosEngine:
                 text=written.text,
                 score=_probability(score, len(pieces), skipped, limit),
                 alignment=align(source, written, seen),
-                doubts=_doubts(pieces, limit),
+                doubts=_doubts(pieces, skipped, limit),
             )
             found.setdefault(written.text, hypothesis)
         spoken = [hypothesis for text, hypothesis in found.items() if text]
@@ -207,36 +212,9 @@ class ArgosEngine:
 
 
 def _opened(model: InstalledModel, command: str) -> ArgosEngine:
-    if not model.tokenizer.is_file() and (model.path / "bpe.model").is_file():
-        raise EngineUnavailableError(
-            f"The Argos model {model.name} cuts words with a bpe.model, which is not supported.",
-            f"Look for a newer version of it: {command}.",
-        )
-    try:
-        library = importlib.import_module("ctranslate2")
-        return ArgosEngine(
-            installed=model,
-            tokenizer=Tokenizer(model.tokenizer),
-            translator=library.Translator(
-                str(model.path / "model"),
-                device="cpu",
-                # The package's own precision. "auto" would turn a float model into int8: faster,
-                # but not the model that was measured and published.
-                compute_type="default",
-                inter_threads=1,
-                intra_threads=os.cpu_count() or 1,
-            ),
-        )
-    except ImportError as error:
-        raise EngineUnavailableError(
-            f"A library that runs Argos models cannot be loaded: {error}.",
-            "Install it: `pip install ctranslate2 sentencepiece`.",
-        ) from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise EngineUnavailableError(
-            f"The Argos model {model.name} in {model.path} cannot be loaded: {error}.",
-            _replace(model, command),
-        ) from error
+    what = f"The Argos model {model.name} in {model.path}"
+    with in_words(what, _replace(model, command)):
+        return ArgosEngine(model, load_tokenizer(model), load_network(model.network))
 
 
 def _replace(model: InstalledModel, command: str = "it") -> str:
@@ -264,6 +242,6 @@ def _probability(score: float, length: int, skipped: int, limit: int) -> float:
     return round(math.exp(min(mean, 0.0)), 4)
 
 
-def _doubts(pieces: Sequence[str], limit: int) -> tuple[str, ...]:
+def _doubts(pieces: Sequence[str], skipped: int, limit: int) -> tuple[str, ...]:
     unfinished = ("unfinished",) if len(pieces) >= limit else ()
-    return unfinished + (("unknown",) if "<unk>" in pieces else ())
+    return unfinished + (("unknown",) if "<unk>" in pieces[skipped:] else ())

@@ -10,7 +10,7 @@ import importlib
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +20,9 @@ from l10n.errors import EngineUnavailableError
 
 _CODES = {"pt_BR": "pb", "zh_Hant": "zt", "zh_TW": "zt", "zh_HK": "zt", "zh_MO": "zt", "no": "nb"}
 """Where Argos' code is not the locale's language (the `from_code` and `to_code` of its index)."""
+
+_SERVING = {"pb": ("pt",), "nb": ("no",)}
+"""The codes whose packages serve where there is none of a code's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class InstalledModel:
         target: Argos' code of the language it translates to.
         version: The package's version, as its metadata says it.
         path: The package's folder.
-        target_prefix: The token that every target begins with, or empty.
+        target_prefix: The tokens that every target begins with.
         fresh: Whether the call that returned it has just installed it.
     """
 
@@ -39,13 +42,22 @@ class InstalledModel:
     target: str
     version: str
     path: Path
-    target_prefix: str = ""
+    target_prefix: tuple[str, ...] = ()
     fresh: bool = field(default=False, compare=False)
 
     @property
+    def network(self) -> Path:
+        """Return the folder of its CTranslate2 model."""
+        return self.path / "model"
+
+    @property
     def tokenizer(self) -> Path:
-        """Return the SentencePiece model, whether or not the package has one."""
-        return self.path / "sentencepiece.model"
+        """Return its SentencePiece model or, where it has none, its codes of byte pairs.
+
+        argostranslate chooses likewise.
+        """
+        usual, older = self.path / "sentencepiece.model", self.path / "bpe.model"
+        return older if older.is_file() and not usual.exists() else usual
 
     @property
     def name(self) -> str:
@@ -60,6 +72,15 @@ def package_code(locale: str) -> str:
         if code := _CODES.get("_".join(parts[:length])):
             return code
     return parts[0]
+
+
+def package_codes(locale: str) -> tuple[str, ...]:
+    """Return the codes of Argos whose packages serve a locale, the best first.
+
+    A package for all of a language serves its variant in the same script: `pt` serves `pt_BR`.
+    But `zh`, which is written with simplified characters, does not serve `zh_Hant`.
+    """
+    return tuple(dict.fromkeys((package_code(locale), *_SERVING.get(package_code(locale), ()))))
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -107,6 +128,11 @@ def installed_models() -> tuple[InstalledModel, ...]:
     found.sort(key=lambda model: (version_key(model.version), model.path.as_posix()), reverse=True)
     found.sort(key=lambda model: (model.source, model.target))
     return tuple(found)
+
+
+def reads(folder: Path) -> InstalledModel | None:
+    """Return the package in a folder, as argostranslate reads it; None where it reads none."""
+    return next(_read(_load("package"), folder), None)
 
 
 def unpack(archive: Path, folder: Path) -> None:
@@ -183,8 +209,15 @@ def _read(package: ModuleType, entry: Path) -> Iterator[InstalledModel]:
     for one in found:
         codes = (one.from_code, one.to_code)
         if one.type == "translate" and all(isinstance(code, str) and code for code in codes):
-            version, prefix = str(one.package_version or ""), str(one.target_prefix or "")
-            yield InstalledModel(*codes, version, Path(one.package_path), prefix)
+            version = str(one.package_version or "")
+            yield InstalledModel(*codes, version, Path(one.package_path), _tokens(one))
+
+
+def _tokens(package: Any) -> tuple[str, ...]:  # noqa: ANN401 - argostranslate has no types
+    """Return the target prefix: a text is one token, as argostranslate takes it; or a list."""
+    given = package.target_prefix or ()
+    tokens: Sequence[object] = given if isinstance(given, list) else (given,)
+    return tuple(token for token in tokens if isinstance(token, str) and token)
 
 
 def _load(name: str) -> ModuleType:

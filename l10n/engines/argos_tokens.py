@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from l10n.model import Alignment, Span
 
@@ -28,6 +28,18 @@ class Pieces:
     text: str
     pieces: tuple[str, ...]
     offsets: tuple[tuple[int, int], ...]
+
+
+class Cutter(Protocol):
+    """What cuts a source text into a model's pieces, and joins those of a target."""
+
+    def encode(self, text: str) -> Pieces:
+        """Cut a text into pieces; nothing visible gives none."""
+        ...
+
+    def decode(self, pieces: Sequence[str]) -> Pieces:
+        """Join pieces to a text."""
+        ...
 
 
 class Tokenizer:

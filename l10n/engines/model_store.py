@@ -7,6 +7,7 @@ that the store never holds half a package.
 """
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -18,8 +19,9 @@ from pathlib import Path
 
 from l10n.engines import argos_library
 from l10n.engines.argos_archive import Contents, inspect
-from l10n.engines.argos_library import InstalledModel, package_code, version_key
+from l10n.engines.argos_library import InstalledModel, package_code, package_codes, version_key
 from l10n.engines.download import PATIENCE, Progress, fetch, save
+from l10n.engines.loading import in_words, load_network, load_tokenizer, try_out
 from l10n.errors import EngineUnavailableError
 
 __all__ = ["InstalledModel", "install_from_file", "install_from_index", "installed_models"]
@@ -44,8 +46,9 @@ class _Wanted:
     target: str
 
     @property
-    def pair(self) -> tuple[str, str]:
-        return package_code(self.source), package_code(self.target)
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of codes whose packages serve, the best first."""
+        return tuple((package_code(self.source), code) for code in package_codes(self.target))
 
     @property
     def by_hand(self) -> str:
@@ -88,8 +91,8 @@ def install_from_index(
     """
     wanted = _Wanted(source, target)
     address = argos_library.index_address() if index_url is None else index_url
-    offer = _newest(_offers(address, wanted, patience), wanted, address)
-    if present := _present(wanted.pair, offer.version):
+    pair, offer = _newest(_offers(address, wanted, patience), wanted, address)
+    if present := _present(pair, offer.version):
         return present
     problems: list[str] = []
     for link in offer.links:
@@ -116,7 +119,10 @@ def _install_from_link(
             return error.message
         except OSError as error:
             raise _unwritable(folder, error) from error
-        return _install(archive, contents, folder)
+        try:
+            return _install(archive, contents, folder, link)
+        except _UnsoundError as error:
+            return error.message
 
 
 def install_from_file(path: Path, source: str, target: str) -> InstalledModel:
@@ -136,7 +142,7 @@ def install_from_file(path: Path, source: str, target: str) -> InstalledModel:
     """
     contents = _inspected(path, str(path), _Wanted(source, target))
     with _staging() as folder:
-        return _install(path, contents, folder)
+        return _install(path, contents, folder, str(path))
 
 
 def _offers(address: str, wanted: _Wanted, patience: float) -> list[dict[str, object]]:
@@ -158,16 +164,19 @@ def _offers(address: str, wanted: _Wanted, patience: float) -> list[dict[str, ob
     return [entry for entry in index if isinstance(entry, dict)]
 
 
-def _newest(index: Sequence[dict[str, object]], wanted: _Wanted, address: str) -> _Offer:
+def _newest(
+    index: Sequence[dict[str, object]], wanted: _Wanted, address: str
+) -> tuple[tuple[str, str], _Offer]:
     models = [entry for entry in index if entry.get("type", "translate") == "translate"]
-    offers = [
-        _Offer(str(entry.get("package_version", "")), _links(entry.get("links")))
-        for entry in models
-        if (entry.get("from_code"), entry.get("to_code")) == wanted.pair
-    ]
-    if offers:
-        return max(offers, key=lambda offer: version_key(offer.version))
-    from_code, to_code = wanted.pair
+    for pair in wanted.pairs:
+        offers = [
+            _Offer(str(entry.get("package_version", "")), _links(entry.get("links")))
+            for entry in models
+            if (entry.get("from_code"), entry.get("to_code")) == pair
+        ]
+        if offers:
+            return pair, max(offers, key=lambda offer: version_key(offer.version))
+    from_code, to_code = wanted.pairs[0]
     others = sorted({str(e.get("to_code")) for e in models if e.get("from_code") == from_code})
     raise EngineUnavailableError(
         f"The index {address} has no model from {from_code} to {to_code}.",
@@ -187,8 +196,8 @@ def _links(links: object) -> tuple[str, ...]:
 
 def _inspected(archive: Path, shown: str, wanted: _Wanted) -> Contents:
     contents = inspect(archive, shown)
-    if (contents.source, contents.target) != wanted.pair:
-        asked = " to ".join(wanted.pair)
+    if (contents.source, contents.target) not in wanted.pairs:
+        asked = " to ".join(wanted.pairs[0])
         raise EngineUnavailableError(
             f"{shown} translates {contents.source} to {contents.target}, not {asked}.",
             "Nothing was installed. Name the pair that the model translates.",
@@ -206,29 +215,66 @@ def _present(pair: tuple[str, str], version: str) -> InstalledModel | None:
 
 
 def _can_cut_words(model: InstalledModel) -> bool:
-    return model.tokenizer.is_file() or (model.path / "bpe.model").is_file()
+    return model.tokenizer.is_file()
 
 
-def _install(archive: Path, contents: Contents, folder: Path) -> InstalledModel:
-    """Unpack an inspected archive inside a staging folder, and rename it into the store."""
-    if present := _present((contents.source, contents.target), contents.version):
+def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> InstalledModel:
+    """Unpack an inspected archive inside a staging folder, try it, and rename it into the store."""
+    pair = (contents.source, contents.target)
+    if present := _present(pair, contents.version):
         return present
     name = f"translate-{contents.source}_{contents.target}-{contents.version}"
     place = argos_library.store() / re.sub(r"[^\w-]+", "_", name)
+    unpacked = folder / "unpacked"
     try:
-        argos_library.unpack(archive, folder)
-        if place.exists():  # the broken remains of this version
-            place.rename(folder / "replaced")
-        (folder / contents.top).rename(place)
+        _require_room(folder, contents.size)
+        unpacked.mkdir()
+        argos_library.unpack(archive, unpacked)
     except OSError as error:
         raise _unwritable(place, error) from error
-    for model in installed_models():
-        if model.path == place:
-            return replace(model, fresh=True)
-    raise EngineUnavailableError(
-        f"argostranslate does not find the model in {place}.",
-        "Delete the folder: its metadata.json is not what argostranslate expects.",
-    )
+    staged = unpacked / contents.top
+    _require_sound(staged, shown)
+    try:
+        # Meanwhile another run may have installed the same: its model is left as it is.
+        if present := _present(pair, contents.version):
+            return present
+        if place.exists():  # the broken remains of this version
+            place.rename(folder / "replaced")
+        staged.rename(place)
+    except OSError as error:
+        if present := _present(pair, contents.version):
+            return present
+        raise _unwritable(place, error) from error
+    installed = argos_library.reads(place)
+    if installed is None:  # pragma: no cover - it was read before it was renamed
+        raise _UnsoundError(f"argostranslate does not find the model in {place}.")
+    return replace(installed, fresh=True)
+
+
+class _UnsoundError(EngineUnavailableError):
+    """A package that unpacks, but that cannot be run."""
+
+
+def _require_room(folder: Path, size: int) -> None:
+    """Refuse before anything is written what would fill the disk."""
+    if shutil.disk_usage(folder).free < size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _require_sound(folder: Path, shown: str) -> None:
+    """Load an unpacked package with the libraries that will run it: they know best what is whole.
+
+    A package that argostranslate cannot read would hide all the others from it.
+    """
+    hint = "Nothing was installed. Get a whole Argos package (.argosmodel)."
+    model = argos_library.reads(folder)
+    if model is None:
+        raise _UnsoundError(f"{shown} has a metadata.json that argostranslate cannot use.", hint)
+    try:
+        with in_words(f"The model in {shown}", hint):
+            try_out(load_tokenizer(model), load_network(model.network))
+    except EngineUnavailableError as error:
+        raise _UnsoundError(error.message, error.hint) from error
 
 
 @contextlib.contextmanager

@@ -371,12 +371,6 @@ def test_a_broken_model_names_its_folder_and_what_to_do(
     assert caught.value.hint == f"Delete the folder {folder} and run `l10n models install en es`."
 
 
-def test_a_bpe_model_is_refused_by_name(installed_tiny: InstalledModel) -> None:
-    (installed_tiny.path / "sentencepiece.model").rename(installed_tiny.path / "bpe.model")
-    with pytest.raises(EngineUnavailableError, match=r"bpe\.model, which is not supported"):
-        open_engine("en", "es")
-
-
 def test_nothing_heavy_is_imported_and_nothing_is_printed(
     tmp_path: Path, argos_home: Path, tiny_package: Path
 ) -> None:

@@ -78,7 +78,7 @@ def build_tiny_package(  # noqa: PLR0913 - most have defaults
     """
     pieces = _pieces(lexicon)
     words = {_SPACE + word: _SPACE + translation for word, translation in lexicon.items()}
-    network = _dictionary([(piece, words.get(piece, piece)) for piece in pieces], positions)
+    network = dictionary([(piece, words.get(piece, piece)) for piece in pieces], positions)
     return _write(out, pieces, network, (source, target, version, target_prefix))
 
 
@@ -115,26 +115,38 @@ def _write(
     }
     files = {
         "metadata.json": json.dumps(metadata, sort_keys=True).encode(),
-        "sentencepiece.model": _sentencepiece(pieces),
+        "sentencepiece.model": sentencepiece_model(pieces),
     }
-    network.config.add_source_eos = True
+    files |= {f"model/{name}": data for name, data in saved(network, pieces, pieces).items()}
+    return zipped(out, f"{source}_{target}", files)
+
+
+def saved(
+    network: Any, source: Sequence[str], target: Sequence[str], *, ends: bool = True
+) -> dict[str, bytes]:
+    """Return the files of a CTranslate2 model; `ends`: it ends sources by itself."""
+    network.config.add_source_eos = ends
     network.config.decoder_start_token = "<s>"  # noqa: S105 - a token of text, no secret
-    network.register_source_vocabulary(list(pieces))
-    network.register_target_vocabulary(list(pieces))
+    network.register_source_vocabulary(list(source))
+    network.register_target_vocabulary(list(target))
     network.validate()
     network.optimize(quantization="int8")
     with tempfile.TemporaryDirectory() as folder:
         network.save(folder)
-        files |= {f"model/{path.name}": path.read_bytes() for path in Path(folder).iterdir()}
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def zipped(out: Path, top: str, files: Mapping[str, bytes]) -> Path:
+    """Write files into a zip archive, below one folder."""
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(files):
-            member = zipfile.ZipInfo(f"{source}_{target}/{name}", (1980, 1, 1, 0, 0, 0))
+            member = zipfile.ZipInfo(f"{top}/{name}", (1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, files[name])
     return out
 
 
-def _sentencepiece(pieces: Sequence[str]) -> bytes:
+def sentencepiece_model(pieces: Sequence[str]) -> bytes:
     """Encode a unigram model (`ModelProto` of sentencepiece_model.proto) that changes no text."""
     kinds = {"<unk>": 2, "<s>": 3, "</s>": 3}
     model = b""
@@ -159,7 +171,7 @@ def _bytes(field: int, value: bytes) -> bytes:
     return bytes((field << 3 | 2, *size, length)) + value
 
 
-def _dictionary(lexicon: Sequence[tuple[str, str]], places: int) -> Any:
+def dictionary(lexicon: Sequence[tuple[str, str]], places: int) -> Any:
     """Make a transformer of one layer that writes, at each position, its token's translation.
 
     A token's code lies in the first half of a vector and its position's in the second. The

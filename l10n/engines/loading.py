@@ -1,0 +1,76 @@
+"""CTranslate2 networks and the tokenizers beside them, loaded from a model's files."""
+
+import importlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from l10n.engines.argos_bpe import BytePairs
+from l10n.engines.argos_library import InstalledModel
+from l10n.engines.argos_tokens import Cutter, Tokenizer
+from l10n.errors import EngineUnavailableError
+
+
+def load_network(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no types
+    """Load a CTranslate2 network, to run on this machine's processor.
+
+    Args:
+        folder: Its folder, with `model.bin`.
+    """
+    library = importlib.import_module("ctranslate2")
+    return library.Translator(
+        str(folder),
+        device="cpu",
+        # The package's own precision. "auto" would turn a float model into int8: faster,
+        # but not the model that was measured and published.
+        compute_type="default",
+        inter_threads=1,
+        intra_threads=os.cpu_count() or 1,
+    )
+
+
+def load_tokenizer(model: InstalledModel) -> Cutter:
+    """Load the tokenizer of an Argos package."""
+    if model.tokenizer.name == "bpe.model":
+        return BytePairs(model.tokenizer, model.source, model.target)
+    return Tokenizer(model.tokenizer)
+
+
+def try_out(tokenizer: Cutter, network: Any) -> None:  # noqa: ANN401 - CTranslate2 has no types
+    """Take a few steps with a model: one whose files do not belong together fails here."""
+    pieces = list(tokenizer.encode("81 A").pieces)
+    for written in network.translate_batch([pieces], max_decoding_length=4):
+        tokenizer.decode(written.hypotheses[0])
+
+
+@contextmanager
+def in_words(what: str, hint: str) -> Iterator[None]:
+    """Turn what the libraries raise while they load a model into a sentence.
+
+    Args:
+        what: What is loaded, the subject of the sentence.
+        hint: What to do about it.
+
+    Raises:
+        EngineUnavailableError: The model, or a library, cannot be loaded.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise EngineUnavailableError(
+            f"A library that runs models cannot be loaded: {error}.",
+            "Install it: `pip install ctranslate2 sentencepiece sacremoses`.",
+        ) from error
+    except (LookupError, MemoryError, OSError, RuntimeError, ValueError) as error:
+        said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+        # A wild number is garbage, and not the future's.
+        newer = re.search(r"model has (binary version v|revision )[0-9]{1,2}\b", said)
+        raise EngineUnavailableError(
+            f"{what} cannot be loaded: {said}.",
+            "It is newer than this CTranslate2: `pip install --upgrade ctranslate2`."
+            if newer
+            else hint,
+        ) from error
