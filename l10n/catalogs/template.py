@@ -3,14 +3,37 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from l10n.model import Entry, Unit
 
 _BLANK = re.compile(r"\s")
 
 
-def entries_of(units: Iterable[Unit], reference: str) -> tuple[Entry, ...]:
-    """Make a template's entries.
+class TemplateEntry(NamedTuple):
+    """What a template says of a text; a first extraction makes nothing else of it.
+
+    Attributes:
+        msgctxt: What tells it from an equal text, or None.
+        msgid: The text.
+        extracted: The lines for translators.
+        references: Where it stands.
+    """
+
+    msgctxt: str | None
+    msgid: str
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The entry of a catalog that nobody has translated yet."""
+        return Entry(self.msgid, "", self.msgctxt, extracted=self.extracted,
+                     references=self.references)  # fmt: skip
+
+
+def template_of(units: Iterable[Unit], reference: str) -> tuple[TemplateEntry, ...]:
+    """Make the entries of a template.
 
     Args:
         units: The units of one article, in document order.
@@ -22,14 +45,20 @@ def entries_of(units: Iterable[Unit], reference: str) -> tuple[Entry, ...]:
     """
     references = (_reference(reference),)
     return tuple(
-        Entry(
-            msgid=unit.msgid,
-            msgctxt=unit.msgctxt,
-            extracted=tuple(dict.fromkeys(line for place in unit.places for line in place.comment)),
-            references=references,
-        )
+        TemplateEntry(unit.key.msgctxt, unit.key.msgid, _comment(unit), references)
         for unit in units
     )
+
+
+def entries_of(units: Iterable[Unit], reference: str) -> tuple[Entry, ...]:
+    """Make the entries of a new catalog, as `template_of` makes those of its template."""
+    return tuple(item.entry for item in template_of(units, reference))
+
+
+def _comment(unit: Unit) -> tuple[str, ...]:
+    if len(unit.places) == 1:
+        return tuple(dict.fromkeys(unit.places[0].comment))
+    return tuple(dict.fromkeys(line for place in unit.places for line in place.comment))
 
 
 def _reference(path: str) -> str:

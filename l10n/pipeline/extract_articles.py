@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.catalogs.template import entries_of
-from l10n.catalogs.writer import format_entry, write_new
+from l10n.catalogs.template import TemplateEntry, template_of
+from l10n.catalogs.writer import format_template_entry, write_new
 from l10n.files import Content, Update, Updated
 from l10n.model import Entry, Finding, SourceText
 from l10n.pipeline.extracted import Extracted
@@ -155,9 +155,9 @@ def _extract_article(job: _Job) -> Done:
     [article] = project.articles([job.article])
     if isinstance(article, Trouble):
         return Done(Extracted(0, 0, 0, (), (), article.findings))
-    entries = entries_of(article.units, project.source_name(article.path))
+    entries = template_of(article.units, project.source_name(article.path))
     # Each is written into the template and into every new catalog: once is enough.
-    texts = [format_entry(entry) for entry in entries]
+    texts = [format_template_entry(entry) for entry in entries]
     body = "\n\n".join(texts).encode()
     path = project.template_path(article.path)
     new = write_new(template_header(project, article.path), body)
@@ -208,12 +208,13 @@ def _created(job: _Job, locale: str, body: bytes) -> Updated | None:
 
 
 def _catalogs(
-    job: _Job, source: SourceText, entries: tuple[Entry, ...], texts: Sequence[str]
+    job: _Job, source: SourceText, entries: tuple[TemplateEntry, ...], texts: Sequence[str]
 ) -> "ArticleCatalogs":
     # A first run has nothing to read and to merge.
     from l10n.pipeline.article_catalogs import ArticleCatalogs  # noqa: PLC0415
 
-    return ArticleCatalogs(job.project, job.article, source, entries, texts, job.moves, job.update)
+    whole = tuple(entry.entry for entry in entries)
+    return ArticleCatalogs(job.project, job.article, source, whole, texts, job.moves, job.update)
 
 
 def _template_content(new: bytes, before: bytes | None) -> Content:

@@ -2,10 +2,12 @@ import shutil
 import subprocess
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.catalogs.header import new_header
-from l10n.catalogs.template import entries_of
-from l10n.catalogs.writer import write_catalog
+from l10n.catalogs.template import TemplateEntry, entries_of
+from l10n.catalogs.writer import format_entry, format_template_entry, write_catalog, write_new
 from l10n.model import Block, BlockKind, Catalog, Entry, Key, Place, Span, Unit
 
 BLOCK = Block(BlockKind.PARAGRAPH, Span(0, 1))
@@ -51,3 +53,26 @@ def test_a_path_with_spaces_stays_one_reference_for_gettext(path: str, reference
     ).stdout
     assert output == data
     subprocess.run(["msgfmt", "-c", "-o", "/dev/null", "-"], input=data, check=True)
+
+
+_TEXT = st.text('ab "\\\n\r\tñ', max_size=6)
+_TEMPLATE_ENTRY = st.builds(
+    TemplateEntry,
+    st.none() | _TEXT,
+    _TEXT,
+    st.lists(_TEXT, max_size=3).map(tuple),
+    st.lists(_TEXT, max_size=2).map(tuple),
+)
+
+
+@given(_TEMPLATE_ENTRY)
+def test_the_short_way_to_write_a_templates_entry_writes_the_same(item: TemplateEntry) -> None:
+    assert format_template_entry(item) == format_entry(item.entry)
+
+
+@given(st.lists(_TEMPLATE_ENTRY, max_size=3))
+def test_a_new_file_is_written_as_a_catalog_of_the_same_entries(items: list[TemplateEntry]) -> None:
+    header = new_header(project="p", language="es", plural_forms="", comments=("Of a.md.",))
+    body = "\n\n".join(map(format_template_entry, items)).encode()
+    entries = tuple(item.entry for item in items)
+    assert write_new(header, body) == write_catalog(Catalog(header, entries))
