@@ -228,3 +228,47 @@ def test_a_sentence_of_the_bracketed_pseudo_locale_ends_at_its_bracket() -> None
         "Ñö.",
     ]
     assert len(split_sentences("Take it now. Then rest.", "en_XA")) == 2
+
+
+ABBREVIATED = [
+    ("See Abb. 5. | He saw Abbs. | Good.", ("Abb.",)),
+    ("It is Abb. See it, or abb. | See it.", ("Abb.",)),
+    ("Approx. Ten came, approx. Ten left. | Good.", ("approx",)),
+    ("The Wkly. Report of B. o. D. Members came. | Good.", ("Wkly.", "B. o. D.")),
+    ("Read the B.o.D. Report. | Good.", ("B. o. D.",)),
+]
+
+
+@pytest.mark.parametrize(("golden", "abbreviations"), ABBREVIATED)
+def test_an_abbreviation_of_the_project_ends_no_sentence(
+    golden: str, abbreviations: tuple[str, ...]
+) -> None:
+    text = golden.replace(" | ", " ")
+    found = split_sentences(text, "en", abbreviations)
+    assert [text[slice(*span)] for span in found] == golden.split(" | ")
+
+
+def test_without_the_projects_list_its_abbreviations_are_words() -> None:
+    assert pieces("The Wkly. The report came.", "en") == ["The Wkly.", "The report came."]
+
+
+@pytest.mark.parametrize(
+    ("unit", "locale"), [("a. ", "en"), ('."', "en"), ("你好。", "zh"), ("« Oui. ", "fr")]
+)
+def test_a_hostile_text_takes_time_by_its_length(unit: str, locale: str) -> None:
+    """By its square, it would take minutes; a timed assertion would say so in busy times too."""
+    text = (unit * 300_000)[:300_000]
+    sentences = split_sentences(text, locale)
+    assert "".join(text[slice(*span)] for span in sentences).split() != []
+
+
+def test_a_long_quotation_is_split_and_a_short_one_is_not() -> None:
+    short = '"It works. We know. Patients live," he said.'
+    assert pieces(short, "en") == [short]
+    one = "The patients in this trial lived a good deal longer than those in all others before it."
+    assert pieces(f'"{one} {one} {one}" He left.', "en") == [
+        f'"{one}',
+        one,
+        f'{one}"',
+        "He left.",
+    ]
