@@ -7,6 +7,7 @@ form of the web (`pt-BR`).
 import difflib
 import re
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -87,3 +88,18 @@ def plural_forms(locale: str) -> str:
     """Return the value of a catalog's `Plural-Forms` header."""
     known = {"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)
     return str(get_plural(known).plural_forms).removesuffix(";") + ";"
+
+
+class NumberSymbols(NamedTuple):
+    """What stands within a number of a locale's: before its fraction, and between its groups."""
+
+    decimal: str
+    group: str
+
+
+@cache
+def number_symbols(locale: str) -> NumberSymbols:
+    """Return how a locale writes numbers in European digits (Unicode CLDR)."""
+    known = {"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)
+    symbols = Locale.parse(known).number_symbols.get("latn", {})
+    return NumberSymbols(str(symbols.get("decimal", ".")), str(symbols.get("group", ",")))

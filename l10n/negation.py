@@ -42,6 +42,7 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
     "ar": _words(
         "[وف]?لا [وف]?لم [وف]?لن [وف]?ليس [وف]?ليست [وبل]?عدم [و]?بدون [و]?بلا [و]?ألا",
         "[وف]?إلا دون غير ما تجنب[وا]* يتجنب تتجنب",
+        r"[وف]?(?:لا|لم|ما) (?:[يتأن]?زال\w*|[يتأن]زل)|سواء",
     ),
     "de": _words(
         "nicht kein(?:e[nmrs]?)? nie niemals ohne weder nichts niemand nirgend(?:s|wo)",
@@ -53,19 +54,22 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
         r"non\w* avoid\w* unless until lack\w* unable unlikely fail\w* hardly rarely seldom barely "
         r"\w*free only except\w* refus\w* stop\w* instead otherwise few little prevent\w* absen\w+ "
-        r"rather un(?!der|i)\w{4,} \w{3,}less keep\w*",
-        r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just)|nothing but",
+        r"rather un(?!der|i[tvqfo])\w{4,} \w{3,}less keep\w* scarce\w* disregard\w* less yet out irre\w+ "
+        r"short",
+        r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
+        r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
-        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* "
+        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* descono\w+ "
         r"incapa\w+ impid\w+ impedir",
-        r"o no|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
+        r"o no|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
     ),
     "fr": _words(
-        "pas jamais sans aucune? ni non rien nulle? guère",
-        r"ne n évit\w+ sauf moins manque\w* impossible\w* incapa\w+ empêch\w+ seulement",
-        r"ou (?:non|pas)|sans doute|non seulement|pas (?:seulement|plus de)",
+        "pas jamais sans aucune? ni rien nulle? guère",
+        r"ne n non évit\w+ sauf moins manque\w* impossible\w* incapa\w+ empêch\w+ seulement",
+        r"ou (?:non|pas)|sans doute|non seulement|pas (?:seulement|plus de)|"
+        r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
     ),
     "it": _words(
         "non senza né nessun[oa]? niente nulla neppure neanche nemmeno",

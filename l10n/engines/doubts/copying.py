@@ -1,0 +1,78 @@
+"""Whether a translation leaves its source untranslated."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from l10n.locales import language
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_RUN = 4
+"""Ordinary words in a row that no translation has in common with its source."""
+_MOST = 0.7
+_FEW = 3
+_QUOTED = re.compile(r"[“\"«„‘][^“”\"«»„‘]{2,80}[”\"»“’]")
+
+
+def copied_words(
+    source: str, target: str, pair: tuple[str, str], kept: Iterable[str] = ()
+) -> str:  # fmt: skip
+    """Return the words of its source that a translation leaves as they are.
+
+    Args:
+        source: What a reader sees of the source.
+        target: What a reader sees of the translation.
+        pair: The locales of the two; of one language, texts may be the same.
+        kept: What has to stay as it is.
+
+    Returns:
+        The words where they are too many to be names, or nothing. Names, that is words with a
+        capital letter, numbers, protected terms and what stands in quotation marks may stay.
+    """
+    if language(pair[0]) == language(pair[1]):
+        return ""
+    ours = _words(source, kept)
+    theirs = _words(target, kept)
+    if not set(ours) & set(theirs):
+        return ""
+    if ours == theirs and sum(_is_ordinary(word) for word in ours) > 1:
+        return " ".join(ours)
+    ours, theirs = (_words(_QUOTED.sub(" ", text), kept) for text in (source, target))
+    run = _longest_run(ours, theirs)
+    if sum(_is_ordinary(word) for word in run) >= _RUN:
+        return " ".join(run)
+    ordinary = [word for word in ours if _is_ordinary(word)]
+    same = [word for word in ordinary if word in set(theirs)]
+    if len(ordinary) >= _FEW and len(same) > _MOST * len(ordinary):
+        return " ".join(same)
+    return ""
+
+
+def _words(text: str, kept: Iterable[str]) -> list[str]:
+    for one in kept:
+        text = text.replace(one, " ")
+    words = _WORD.findall(text)
+    if words and words[0].istitle() and len(words) > 1:
+        words[0] = words[0].lower()
+    return words
+
+
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word is none that may be a name."""
+    return word.islower() and len(word) > 1
+
+
+def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """Return the longest run of words that two texts have in common."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(theirs):
+        places.setdefault(word, []).append(index)
+    best: tuple[int, int] = (0, 0)
+    before: dict[int, int] = {}
+    for index, word in enumerate(ours):
+        now: dict[int, int] = {}
+        for place in places.get(word, ()):
+            now[place] = before.get(place - 1, 0) + 1
+            if now[place] > best[0]:
+                best = (now[place], index + 1)
+        before = now
+    return list(ours[best[1] - best[0] : best[1]])

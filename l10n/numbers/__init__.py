@@ -1,0 +1,20 @@
+"""The numbers of a text by their values, with their units, and what a translation changed of them.
+
+Numbers are read as a locale writes them (Unicode CLDR), in any decimal digits, with magnitudes
+("8.5 million"), and in words where a language's words are known. Nothing here knows of drafts or
+catalogs: whoever compares a source with its translation may ask.
+"""
+
+from l10n.numbers.comparing import Change, compare_numbers
+from l10n.numbers.reading import Numbers, Quantity, Spelled, read_numbers
+from l10n.numbers.units import Unit
+
+__all__ = [
+    "Change",
+    "Numbers",
+    "Quantity",
+    "Spelled",
+    "Unit",
+    "compare_numbers",
+    "read_numbers",
+]

@@ -1,0 +1,229 @@
+"""What a translation has changed of its source's numbers."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from l10n.numbers.reading import Numbers, Quantity
+from l10n.numbers.units import Unit, knows_units
+from l10n.numbers.words import Spelled, knows_words
+
+_SMALL = 12
+"""Numbers up to this are spelled out in most languages."""
+
+
+_ROUNDED = Decimal("0.1")
+"""How far feet and metres may differ: whoever converts them rounds."""
+
+
+class ChangeKind(StrEnum):
+    """What is different between a source and its translation."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+
+
+class Change(NamedTuple):
+    """A number that is another one in the translation, or that only one of the two has.
+
+    Attributes:
+        kind: Whether it is the number or only its unit.
+        source: What the source says, with its unit; empty where it says nothing.
+        target: What the translation says, likewise.
+        dose: Whether it is a dose.
+    """
+
+    kind: ChangeKind
+    source: str
+    target: str
+    dose: bool
+
+
+def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
+    """Compare the numbers of a text and of its translation.
+
+    Numbers agree by value, as amounts of units that can be converted, or as they are written:
+    translations keep `1,000` at times. What one spells out, the other may write in digits; a
+    Roman numeral is a number, too. A number that only one has more often than the other, is none
+    that was added.
+
+    Args:
+        source: The source's numbers.
+        target: The translation's.
+
+    Returns:
+        What differs, in the order of the source, then what only the translation says.
+    """
+    if not source.quantities and not target.quantities and not _any_sure(source, target):
+        return ()
+    pairs, lost, added = _paired(source.quantities, target.quantities)
+    lost, added = _without_parts(lost, added)
+    lost = [one for one in lost if not _is_spelled(one, target)]
+    held = {value for one in source.quantities for value in (*one.values, *one.parts)}
+    added = [
+        one
+        for one in added
+        if not _is_spelled(one, source) and not held.intersection(one.values[:1] or one.parts)
+    ]
+    units = [*_other_units(pairs, source, target)]
+    return (*units, *_changes(lost, added), *_reworded(source, target, lost, added))
+
+
+_Pairs = list[tuple[Quantity, Quantity]]
+
+
+def _paired(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
+    """Pair the numbers that agree, those that agree best first."""
+    lost, added = list(source), list(target)
+    pairs: _Pairs = []
+    tests: tuple[Callable[[Quantity, Quantity], bool], ...] = (
+        lambda one, other: one.values[:1] == other.values[:1] != () and one.unit == other.unit,
+        _same_amount,
+        lambda one, other: one.values[:1] == other.values[:1] != (),
+        lambda one, other: one.number == other.number and not one.values == other.values,
+        lambda one, other: bool(set(one.values) & set(other.values)),
+        lambda one, other: one.parts == other.parts and not (one.values and other.values),
+    )
+    for agree in tests:
+        if not lost or not added:
+            break
+        left: list[Quantity] = []
+        for one in lost:
+            found = next((other for other in added if agree(one, other)), None)
+            if found is None:
+                left.append(one)
+            else:
+                added.remove(found)
+                pairs.append((one, found))
+        lost = left
+    return pairs, lost, added
+
+
+def _same_amount(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are one in other units: 0.5 g and 500 mg."""
+    if not (one.unit and other.unit and one.values and other.values):
+        return False
+    if one.unit.dimension != other.unit.dimension:
+        return False
+    mine, theirs = (each.values[0] * each.unit.factor for each in (one, other) if each.unit)
+    if one.unit.is_like(other.unit):
+        return mine == theirs
+    return abs(mine - theirs) <= _ROUNDED * abs(mine)
+
+
+def _without_parts(
+    lost: list[Quantity], added: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Leave out what agrees part by part: dates, times, groups between blanks."""
+    for _ in range(2):
+        left: list[Quantity] = []
+        for one in lost:
+            used = _that_make(one, added)
+            if used is None:
+                left.append(one)
+            else:
+                added = [other for other in added if other not in used]
+        lost, added = added, left
+    return lost, [one for one in added]
+
+
+def _that_make(one: Quantity, others: Sequence[Quantity]) -> list[Quantity] | None:
+    """Find the quantities whose values, in any order, are the parts of one."""
+    if len(one.parts) == 1:
+        return None
+    wanted = list(one.parts)
+    used: list[Quantity] = []
+    for other in others:
+        if all(part in wanted for part in other.parts):
+            for part in other.parts:
+                if part in wanted:
+                    wanted.remove(part)
+            used.append(other)
+        if not wanted:
+            return used
+    return None
+
+
+def _is_spelled(one: Quantity, other: Numbers) -> bool:
+    """Tell whether the other text says a number in words, or may do so unknown to us."""
+    if one.values and one.values[0] == 0 and len(one.number) > 1:
+        return True  # the minutes of a full hour
+    said = {word.value for word in other.spelled}
+    if said.intersection(one.values):
+        return True
+    small = bool(one.values) and one.values[0] <= _SMALL and "." not in one.number
+    return small and one.unit is None and not knows_words(other.locale)
+
+
+def _changes(lost: Sequence[Quantity], added: Sequence[Quantity]) -> list[Change]:
+    rest = list(added)
+    found: list[Change] = []
+    for one in lost:
+        other = next((each for each in rest if each.unit == one.unit), rest[0] if rest else None)
+        if other is not None:
+            rest.remove(other)
+        dose = _is_dose(one.unit) or (other is not None and _is_dose(other.unit))
+        found.append(
+            Change(ChangeKind.NUMBER, one.written, other.written if other else "", dose)
+        )  # fmt: skip
+    found += [Change(ChangeKind.NUMBER, "", one.written, _is_dose(one.unit)) for one in rest]
+    return found
+
+
+def _is_dose(unit: Unit | None) -> bool:
+    return unit is not None and unit.is_dose
+
+
+def _other_units(pairs: _Pairs, source: Numbers, target: Numbers) -> list[Change]:
+    """Find numbers that stand with another unit, or with none although doses need one."""
+    ours = {one.unit.dimension for one in source.quantities if one.unit}
+    theirs = {one.unit.dimension for one in target.quantities if one.unit}
+    found: list[Change] = []
+    for one, other in pairs:
+        if one.unit == other.unit or _same_amount(one, other):
+            continue
+        dose = _is_dose(one.unit) or _is_dose(other.unit)
+        if one.unit and other.unit:
+            wrong = True
+        elif one.unit:
+            needed = dose or one.unit.name == "%"
+            wrong = needed and knows_units(target.locale) and one.unit.dimension not in theirs
+        else:
+            wrong = (
+                dose
+                and knows_units(source.locale)
+                and other.unit is not None
+                and other.unit.dimension not in ours
+            )
+        if wrong:
+            found.append(Change(ChangeKind.UNIT, one.written, other.written, dose))
+    return found
+
+
+def _any_sure(*texts: Numbers) -> bool:
+    return all(any(word.sure for word in text.spelled) for text in texts)
+
+
+def _reworded(
+    source: Numbers, target: Numbers, lost: Sequence[Quantity], added: Sequence[Quantity]
+) -> list[Change]:
+    """Find numbers in words that stand against another number: "two" and "tres"."""
+    ours = [one for one in source.spelled if one.sure and not _says(target, one.value)]
+    theirs = [one for one in target.spelled if one.sure and not _says(source, one.value)]
+    if not ours or not theirs or lost or added:
+        return []
+    return [
+        Change(ChangeKind.NUMBER, one.written, other.written, dose=False)
+        for one, other in zip(ours, theirs, strict=False)
+    ]
+
+
+def _says(text: Numbers, value: Decimal) -> bool:
+    return any(value == word.value for word in text.spelled) or any(
+        value in one.values or value in one.parts for one in text.quantities
+    )
+
+

@@ -1,0 +1,220 @@
+"""The numbers of a text: those in digits by value, whatever marks its locale uses, and words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from l10n.locales import language, number_symbols
+from l10n.model import Span
+from l10n.numbers.units import Unit, unit_behind
+from l10n.numbers.words import Spelled, magnitudes, spelled_numbers
+
+_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f"
+_MARKS = ".,’'\u00a0\u202f\u2009٫٬"
+_NUMBER = re.compile(
+    rf"(?<![\d_{_LETTER}])(?<!\d[.,٫])(?:(?<![\w.,])[.,])?"
+    rf"\d+(?:[{_MARKS}]\d+)*(?![_{_LETTER}]*\d)"
+)
+_SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d])")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?[hH] ?([0-5]\d)(?!\d)")
+_TIMES = re.compile(r"(?<=\d)[x×](?=\d)")
+_GROUPS = re.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{2}})*(?:[{_MARKS}]\d{{3}})+")
+_LETTERS = re.compile(r"[^\W\d_]*")
+_WORD_BEHIND = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
+_AFTERNOON = re.compile(r"[ \u00a0]?[ap]\.? ?m\b", re.IGNORECASE)
+_DECADE = re.compile(r"[’']?(?:s|er|ern)\b")
+_MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:−|-)$|\b(?:minus|menos|moins|meno|минус)\s$|(?:零下|マイナス)$",
+                    re.IGNORECASE)  # fmt: skip
+_FRACTIONS = {char: unicodedata.normalize("NFKC", char).replace("\u2044", "/")
+              for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # fmt: skip
+_FRACTION = re.compile(rf"(\d?)([{''.join(_FRACTIONS)}])")
+_JOINT = re.compile(
+    r"[ \u00a0]?(?:[-–—~〜～至到或,]|to|or|and|a|o|y|e|ou|à|et|bis|oder|und|of|en|tot|до|или|и|"
+    r"إلى|أو|و|से|या|から)[ \u00a0]?"
+)
+_SUFFIXES = 4
+_NOON = 12
+_SIGNLESS = frozenset({"ar", "he", "fa", "ur"})
+"""Languages written from the right, in whose texts a sign may stand on either side."""
+_BLANKLESS = frozenset({"zh", "ja", "ko"})
+_LONGEST = 200
+"""Digits of what is still a number."""
+
+
+class Quantity(NamedTuple):
+    """A number in digits, with its unit.
+
+    Attributes:
+        written: As it stands in the text, with its unit: `1,5 mg`.
+        number: The number alone as it stands: `1,5`.
+        span: The characters of the text that `written` is.
+        values: What it may mean, the likeliest first; none for a date or a version, `3.12.1`.
+        parts: The values of its runs of digits.
+        unit: The unit behind it, or None.
+    """
+
+    written: str
+    number: str
+    span: Span
+    values: tuple[Decimal, ...]
+    parts: tuple[Decimal, ...]
+    unit: Unit | None
+
+
+class Numbers(NamedTuple):
+    """The numbers of a text.
+
+    Attributes:
+        locale: The text's locale.
+        quantities: Those in digits, in order.
+        spelled: Those in words.
+    """
+
+    locale: str
+    quantities: tuple[Quantity, ...]
+    spelled: tuple[Spelled, ...]
+
+
+def read_numbers(text: str, locale: str) -> Numbers:
+    """Find the numbers of a text.
+
+    Args:
+        text: What a reader sees.
+        locale: The text's locale, which says what a comma and a full stop mean.
+
+    Returns:
+        Its numbers. Digits within a name (`T315I`, `3TC`) are none.
+    """
+    found = _shared(_plain(text, locale), list(_quantities(text, locale)))
+    return Numbers(
+        locale, tuple(found), tuple(dict.fromkeys(spelled_numbers(text, locale)))
+    )  # fmt: skip
+
+
+def _quantities(text: str, locale: str) -> Iterator[Quantity]:
+    if not any(map(str.isnumeric, text)):
+        return
+    plain = _plain(text, locale)
+    # Fractions are longer once they are written out: what is shown comes from that text.
+    for match in _NUMBER.finditer(plain):
+        number = match[0]
+        if len(number) > _LONGEST:
+            continue
+        end, unit, factor = _behind(plain, match.end(), locale)
+        if end < match.end():
+            continue
+        parts = tuple(Decimal(part) for part in re.findall(r"\d+", number))
+        values = _meanings(number, locale)
+        if factor is not None:
+            values = tuple(value * factor for value in values)
+        elif _AFTERNOON.match(plain, match.end()):
+            values += tuple(value + _NOON for value in values if value <= _NOON)
+        elif _DECADE.match(plain, match.end()):
+            values += tuple(value % 100 for value in values)
+        start = match.start()
+        if language(locale) not in _SIGNLESS and _MINUS.search(plain, max(0, start - 8), start):
+            values = tuple(-value for value in values)
+        written = plain[match.start() : end].replace("\u00a0", " ").strip()
+        yield Quantity(written, number, Span(match.start(), end), values, parts, unit)
+
+
+def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give numbers of a range or a list the unit that stands behind its last: "30 to 45 mg"."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        between = text[one.span.end : other.span.start]
+        if one.unit is None and other.unit is not None and _JOINT.fullmatch(between):
+            found[index] = one._replace(unit=other.unit)
+    return found
+
+
+def _plain(text: str, locale: str) -> str:
+    """Return a text with European digits, fractions written out and groups held together."""
+    if not text.isascii():
+        text = "".join(map(_european, text))
+        text = _FRACTION.sub(lambda match: f"{match[1] and match[1] + ' '}{_FRACTIONS[match[2]]}", text)
+    text = _TIMES.sub(" ", text)
+    text = _CLOCK.sub(r"\1:\2", text)
+    if language(locale) != "en":
+        text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+    return text
+
+
+def _european(char: str) -> str:
+    if char.isascii() or unicodedata.category(char) != "Nd":
+        return char
+    return str(unicodedata.digit(char))
+
+
+def _behind(text: str, end: int, locale: str) -> tuple[int, Unit | None, Decimal | None]:
+    """Return what stands behind a number: where it ends, its unit, what it is multiplied by.
+
+    The end is before the number's where it is no number but part of a name.
+    """
+    factor = None
+    word = _WORD_BEHIND.match(text, end)
+    if word:
+        factor, end = _multiplied(text, end, word, locale)
+    unit = unit_behind(text, end, locale)
+    if unit:
+        return unit[1], unit[0], factor
+    letters = _LETTERS.match(text, end)
+    suffix = letters[0] if letters else ""
+    if factor is None and suffix[:1].isascii() and suffix and not _may_follow(suffix):
+        return -1, None, None
+    return end, None, factor
+
+
+def _multiplied(
+    text: str, end: int, word: re.Match[str], locale: str
+) -> tuple[Decimal | None, int]:
+    """Multiply by the magnitudes that stand behind a number: "1,2 mil millones"."""
+    known = magnitudes(locale)
+    factor: Decimal | None = None
+    match: re.Match[str] | None = word
+    while match:
+        found = match[1].casefold()
+        if language(locale) in _BLANKLESS:
+            found = found[:1]
+        if found not in known or (found == "m" and text[end - 1 : end + 1].endswith(" ")):
+            break
+        factor = known[found] * (factor or 1)
+        end = match.start(1) + len(found)
+        match = _WORD_BEHIND.match(text, end)
+    return factor, end
+
+
+def _may_follow(suffix: str) -> bool:
+    """Tell whether letters that stand at a number leave it one: `21st`, `1990s`, `5pm`, `4x`."""
+    return len(suffix) <= _SUFFIXES and suffix.islower()
+
+
+def _meanings(number: str, locale: str) -> tuple[Decimal, ...]:
+    """Return what a number's digits may mean, what they mean in the locale first."""
+    digits = number.replace("٫", "." if number_symbols(locale).decimal == "." else ",")
+    marks = [char for char in digits if not char.isdigit()]
+    if not marks:
+        return (Decimal(digits),)
+    decimal = number_symbols(locale).decimal
+    whole = Decimal("".join(filter(str.isdigit, digits)))
+    last = marks[-1]
+    grouped = _GROUPS.fullmatch(digits) is not None and len(set(marks)) == 1
+    if len(set(marks)) > 1:
+        inner = digits[: digits.rindex(last)]
+        regular = marks.count(last) == 1 and last in ".," and _GROUPS.fullmatch(inner)
+        return (_fraction(digits, last),) if regular else ()
+    if len(marks) > 1:
+        return (whole,) if grouped else ()
+    if last not in ".,":
+        return (whole,) if grouped else ()
+    fraction = _fraction(digits, last)
+    if not grouped or digits.startswith("0"):
+        return (fraction,)
+    return (fraction, whole) if last == decimal else (whole, fraction)
+
+
+def _fraction(digits: str, mark: str) -> Decimal:
+    whole, _, part = digits.rpartition(mark)
+    return Decimal(f"{''.join(filter(str.isdigit, whole)) or '0'}.{part}")
