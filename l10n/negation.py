@@ -54,15 +54,15 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
         r"non\w* avoid\w* unless until lack\w* unable unlikely fail\w* hardly rarely seldom barely "
         r"\w*free only except\w* refus\w* stop\w* instead otherwise few little prevent\w* absen\w+ "
-        r"rather un(?!der|i[tvqfo])\w{4,} \w{3,}less keep\w* scarce\w* disregard\w* less yet out irre\w+ "
-        r"short",
+        r"rather un(?!der|i[tvqfo])\w{4,} \w{3,}less keep\w* scarce\w* disregard\w* "
+        r"less yet out irre\w+ short",
         r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
         r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
-        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* descono\w+ "
-        r"incapa\w+ impid\w+ impedir",
+        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* "
+        r"descono\w+ incapa\w+ impid\w+ impedir",
         r"o no|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
     ),
     "fr": _words(
@@ -117,11 +117,27 @@ def is_negated(text: str, locale: str) -> bool | None:
     words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
     if words is None:
         return None
-    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = _plain(text)
     rest = words.neither.sub(" ", plain)
     if words.sure.search(rest):
         return True
     return None if rest != plain or words.perhaps.search(rest) else False
+
+
+def negating_word(text: str, locale: str) -> str:
+    """Return the first word that surely says that something is not so, or nothing.
+
+    Args:
+        text: What a reader sees.
+        locale: Its locale.
+    """
+    words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
+    found = words and words.sure.search(words.neither.sub(" ", _plain(text)))
+    return found[0] if found else ""
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def are_opposed(*negated: bool | None) -> bool:

@@ -1,41 +1,71 @@
 """Which of an engine's hypotheses becomes the draft of a sentence."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from l10n.engines.doubts import Doubt, Tongues, confidence, doubts_of, trust
 from l10n.engines.projection import Projection, project
 from l10n.engines.term_repair import repaired_terms
-from l10n.model import Draft, Placement, Request
-from l10n.terms.judging import term_misses
+from l10n.model import Draft, Request
 
 
-def best_projection(
-    request: Request, draft: Draft, own: Mapping[str, str], *, spaced: bool
-) -> Projection:
-    """Project a sentence's marks onto the best of its hypotheses.
+class Chosen(NamedTuple):
+    """The hypothesis that was taken.
+
+    Attributes:
+        projection: It, with its marks in place.
+        doubts: What speaks against it.
+        confidence: How far it can be trusted, 0 to 1; None where that cannot be told.
+    """
+
+    projection: Projection
+    doubts: tuple[Doubt, ...]
+    confidence: float | None
+
+    @property
+    def hopeless(self) -> tuple[Doubt, ...]:
+        """The doubts for which the sentence stays without a draft, rather than mislead.
+
+        That is one that says nothing, loops through most of its text three times or more, or has
+        not a letter of its locale's script. All else is written with its doubts: a draft with a
+        wrong number or with words left untranslated shows what is wrong with it, and costs less
+        to mend than an empty unit to translate.
+        """
+        return tuple(doubt for doubt in self.doubts if doubt.hopeless)
+
+
+def choose(
+    request: Request,
+    draft: Draft,
+    own: Mapping[str, str],
+    tongues: Tongues | None,
+    *,
+    spaced: bool,
+) -> Chosen:
+    """Take the best of a sentence's hypotheses and place its marks.
 
     Args:
         request: The source sentence and its marks.
-        draft: Its hypotheses, each with its terms repaired. The first is taken, unless another
-            holds more of the terms, or leaves fewer marks to append.
+        draft: Its hypotheses; the terms of each are repaired. The first without any doubt is
+            taken; where there is none, the one whose doubts leave the most trust, and of equals
+            the engine's best.
         own: The translations of marked texts on their own, by source text.
+        tongues: The locales, or None where the texts cannot be judged.
         spaced: Whether the target's script puts spaces between words.
-
-    Returns:
-        The projection onto the hypothesis that was taken.
 
     Raises:
         ValueError: The draft holds no hypothesis.
     """
-    best: tuple[tuple[bool, int, int], Projection] | None = None
+    best: tuple[float, Chosen] | None = None
     for answer in draft.hypotheses:
         hypothesis = repaired_terms(request, answer, spaced=spaced)
         found = project(request, hypothesis, own, spaced=spaced)
-        appended = sum(mark.step is Placement.APPENDED for mark in found.placed)
-        blank = bool(request.text.strip()) and not hypothesis.text.strip()
-        rank = (blank, term_misses(request, found.text), appended)
-        if best is None or rank < best[0]:
-            best = (rank, found)
-        if best[0] == (False, 0, 0):
+        doubts = doubts_of(request, found, tongues)
+        left = round(trust(doubts), 9)
+        if best is None or left > best[0]:
+            trusted = confidence(hypothesis.score, doubts) if tongues else None
+            best = (left, Chosen(found, doubts, trusted))
+        if not doubts:
             break
     if best is None:
         raise ValueError("a draft holds at least one hypothesis")

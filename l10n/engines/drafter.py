@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from l10n.engines.choosing import best_projection
+from l10n.engines.choosing import Chosen, choose
+from l10n.engines.doubts import Tongues
 from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
 from l10n.engines.projection import Projection
 from l10n.engines.protocol import Engine
 from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import compare
+from l10n.locales import is_pseudo
 from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
 from l10n.terms import SHAPES_ALONE, Terminology
-from l10n.terms.judging import term_doubts
 
 _CHUNK = 500
 _MOST_MARKS = 200
@@ -28,11 +29,19 @@ class Languages:
         source: The source locale, as gettext writes it.
         spaced: Whether the target's words stand between spaces.
         terminology: What must come through, and what has a translation of its own.
+        target: The target locale, by which drafts are judged; empty where it is not known.
     """
 
     source: str
     spaced: bool
     terminology: Terminology = SHAPES_ALONE
+    target: str = ""
+
+    @property
+    def tongues(self) -> Tongues | None:
+        """The locales, or None where the target is unknown or no language."""
+        real = self.target and not is_pseudo(self.target)
+        return Tongues(self.source, self.target) if real else None
 
 
 def draft_units(
@@ -57,7 +66,7 @@ def draft_units(
         units = [_sentences(key, languages) for key in chunk]
         drafts = _answered([s.request for unit in units for s in unit], engine)
         for key, sentences in zip(chunk, units, strict=True):
-            yield _unit_draft(key, sentences, drafts, spaced=languages.spaced)
+            yield _unit_draft(key, sentences, drafts, languages)
 
 
 def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
@@ -110,32 +119,30 @@ def _unit_draft(
     key: Key,
     sentences: Sequence[Sentence],
     drafts: Mapping[Request, Draft],
-    *,
-    spaced: bool,
+    languages: Languages,
 ) -> UnitDraft:
     parts: list[str] = []
-    projections: list[Projection] = []
+    chosen: list[Chosen] = []
+    spaced = languages.spaced
     for sentence in sentences:
-        own = _own(sentence.request, drafts)
-        projection = best_projection(sentence.request, drafts[sentence.request], own, spaced=spaced)
-        projections.append(projection)
+        request = sentence.request
+        own = _own(request, drafts)
+        chosen.append(choose(request, drafts[request], own, languages.tongues, spaced=spaced))
         glue = sentence.before if spaced else sentence.before.replace(" ", "")
-        parts.append(glue + _written(key, sentence.request, projection))
+        parts.append(glue + _written(key, request, chosen[-1].projection))
     msgstr = "".join(parts)
-    doubts = tuple(
-        doubt
-        for sentence, found in zip(sentences, projections, strict=True)
-        for doubt in (*found.hypothesis.doubts, *term_doubts(sentence.request, found.text))
-    )
-    empty = not all(projection.text.strip() for projection in projections)
-    wrong = ("empty",) if empty or not projections else compare(key, msgstr)
+    doubts = tuple(dict.fromkeys(str(doubt) for one in chosen for doubt in one.doubts))
+    hopeless = tuple(dict.fromkeys(str(doubt) for one in chosen for doubt in one.hopeless))
+    wrong = hopeless or (compare(key, msgstr) if chosen else ("empty",))
     if wrong:
-        return UnitDraft(key, "", doubts=(*wrong, *doubts))
-    scores = [found.hypothesis.score for found in projections if found.hypothesis.score is not None]
-    placed = tuple((item.mark.name, item.step) for found in projections for item in found.placed)
-    dropped = tuple(f"dropped={mark.name}" for found in projections for mark in found.dropped)
-    said = tuple(dict.fromkeys((*dropped, *doubts)))
-    return UnitDraft(key, msgstr, min(scores, default=None), placed, said)
+        return UnitDraft(key, "", doubts=tuple(dict.fromkeys((*wrong, *doubts))))
+    found = [one.projection for one in chosen]
+    scores = [one.hypothesis.score for one in found if one.hypothesis.score is not None]
+    placed = tuple((item.mark.name, item.step) for one in found for item in one.placed)
+    trust = [one.confidence for one in chosen if one.confidence is not None]
+    return UnitDraft(
+        key, msgstr, min(scores, default=None), placed, doubts, min(trust, default=None)
+    )  # fmt: skip
 
 
 def _written(key: Key, request: Request, projection: Projection) -> str:

@@ -5,12 +5,14 @@ Numbers are read as a locale writes them (Unicode CLDR), in any decimal digits, 
 catalogs: whoever compares a source with its translation may ask.
 """
 
-from l10n.numbers.comparing import Change, compare_numbers
-from l10n.numbers.reading import Numbers, Quantity, Spelled, read_numbers
+from l10n.numbers.comparing import Change, ChangeKind, compare_numbers
+from l10n.numbers.reading import Numbers, Quantity, read_numbers
 from l10n.numbers.units import Unit
+from l10n.numbers.words import Spelled
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "Numbers",
     "Quantity",
     "Spelled",

@@ -59,15 +59,13 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
         return ()
     pairs, lost, added = _paired(source.quantities, target.quantities)
     lost, added = _without_parts(lost, added)
+    ours = [one for one in source.spelled if one.sure and not _is_said(one, target.spelled, added)]
+    theirs = [one for one in target.spelled if one.sure and not _is_said(one, source.spelled, lost)]
     lost = [one for one in lost if not _is_spelled(one, target)]
-    held = {value for one in source.quantities for value in (*one.values, *one.parts)}
-    added = [
-        one
-        for one in added
-        if not _is_spelled(one, source) and not held.intersection(one.values[:1] or one.parts)
-    ]
-    units = [*_other_units(pairs, source, target)]
-    return (*units, *_changes(lost, added), *_reworded(source, target, lost, added))
+    added = [one for one in added if not _is_spelled(one, source)]
+    held = {value for one in source.quantities for value in one.values or one.parts}
+    changes = _changes([*lost, *ours], [*added, *theirs], held)
+    return (*_other_units(pairs, source, target), *changes)
 
 
 _Pairs = list[tuple[Quantity, Quantity]]
@@ -83,8 +81,8 @@ def _paired(
         lambda one, other: one.values[:1] == other.values[:1] != () and one.unit == other.unit,
         _same_amount,
         lambda one, other: one.values[:1] == other.values[:1] != (),
-        lambda one, other: one.number == other.number and not one.values == other.values,
-        lambda one, other: bool(set(one.values) & set(other.values)),
+        lambda one, other: one.number == other.number and one.values != other.values,
+        lambda one, other: bool(set(one.values) & {*other.values, other.loose}),
         lambda one, other: one.parts == other.parts and not (one.values and other.values),
     )
     for agree in tests:
@@ -127,7 +125,7 @@ def _without_parts(
             else:
                 added = [other for other in added if other not in used]
         lost, added = added, left
-    return lost, [one for one in added]
+    return lost, added
 
 
 def _that_make(one: Quantity, others: Sequence[Quantity]) -> list[Quantity] | None:
@@ -143,7 +141,8 @@ def _that_make(one: Quantity, others: Sequence[Quantity]) -> list[Quantity] | No
                     wanted.remove(part)
             used.append(other)
         if not wanted:
-            return used
+            # One number with other marks is another number: 0.5 and 0,05.
+            return None if len(used) == 1 and one.values and used[0].values else used
     return None
 
 
@@ -158,22 +157,38 @@ def _is_spelled(one: Quantity, other: Numbers) -> bool:
     return small and one.unit is None and not knows_words(other.locale)
 
 
-def _changes(lost: Sequence[Quantity], added: Sequence[Quantity]) -> list[Change]:
+def _changes(
+    lost: Sequence[Quantity | Spelled], added: Sequence[Quantity | Spelled], held: set[Decimal]
+) -> list[Change]:
+    """Pair what was lost with what stands in its place.
+
+    A number in words that is alone is none that was lost or added: words have other meanings.
+    """
     rest = list(added)
     found: list[Change] = []
     for one in lost:
-        other = next((each for each in rest if each.unit == one.unit), rest[0] if rest else None)
+        other = next(
+            (each for each in rest if _unit(each) == _unit(one)), rest[0] if rest else None
+        )
+        if other is None and isinstance(one, Spelled):
+            continue
         if other is not None:
             rest.remove(other)
-        dose = _is_dose(one.unit) or (other is not None and _is_dose(other.unit))
+        dose = _is_dose(one) or _is_dose(other)
         found.append(
             Change(ChangeKind.NUMBER, one.written, other.written if other else "", dose)
         )  # fmt: skip
-    found += [Change(ChangeKind.NUMBER, "", one.written, _is_dose(one.unit)) for one in rest]
-    return found
+    digits = (one for one in rest if isinstance(one, Quantity))
+    new = (one for one in digits if not held.intersection(one.values[:1] or one.parts))
+    return [*found, *(Change(ChangeKind.NUMBER, "", one.written, _is_dose(one)) for one in new)]
 
 
-def _is_dose(unit: Unit | None) -> bool:
+def _unit(one: Quantity | Spelled | None) -> Unit | None:
+    return one.unit if isinstance(one, Quantity) else None
+
+
+def _is_dose(one: Quantity | Spelled | None) -> bool:
+    unit = _unit(one)
     return unit is not None and unit.is_dose
 
 
@@ -185,7 +200,7 @@ def _other_units(pairs: _Pairs, source: Numbers, target: Numbers) -> list[Change
     for one, other in pairs:
         if one.unit == other.unit or _same_amount(one, other):
             continue
-        dose = _is_dose(one.unit) or _is_dose(other.unit)
+        dose = _is_dose(one) or _is_dose(other)
         if one.unit and other.unit:
             wrong = True
         elif one.unit:
@@ -207,23 +222,7 @@ def _any_sure(*texts: Numbers) -> bool:
     return all(any(word.sure for word in text.spelled) for text in texts)
 
 
-def _reworded(
-    source: Numbers, target: Numbers, lost: Sequence[Quantity], added: Sequence[Quantity]
-) -> list[Change]:
-    """Find numbers in words that stand against another number: "two" and "tres"."""
-    ours = [one for one in source.spelled if one.sure and not _says(target, one.value)]
-    theirs = [one for one in target.spelled if one.sure and not _says(source, one.value)]
-    if not ours or not theirs or lost or added:
-        return []
-    return [
-        Change(ChangeKind.NUMBER, one.written, other.written, dose=False)
-        for one, other in zip(ours, theirs, strict=False)
-    ]
-
-
-def _says(text: Numbers, value: Decimal) -> bool:
-    return any(value == word.value for word in text.spelled) or any(
-        value in one.values or value in one.parts for one in text.quantities
+def _is_said(word: Spelled, words: Sequence[Spelled], digits: Sequence[Quantity]) -> bool:
+    return any(word.value == one.value for one in words) or any(
+        word.value in one.values or word.value in one.parts for one in digits
     )
-
-

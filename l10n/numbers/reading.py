@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from l10n.locales import language, number_symbols
 from l10n.model import Span
-from l10n.numbers.units import Unit, unit_behind
+from l10n.numbers.units import Unit, unit_before, unit_behind
 from l10n.numbers.words import Spelled, magnitudes, spelled_numbers
 
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f"
@@ -25,11 +25,13 @@ _LETTERS = re.compile(r"[^\W\d_]*")
 _WORD_BEHIND = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
 _AFTERNOON = re.compile(r"[ \u00a0]?[ap]\.? ?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?(?:s|er|ern)\b")
-_MINUS = re.compile(r"(?:^|(?<=[\s(]))(?:−|-)$|\b(?:minus|menos|moins|meno|минус)\s$|(?:零下|マイナス)$",
-                    re.IGNORECASE)  # fmt: skip
-_FRACTIONS = {char: unicodedata.normalize("NFKC", char).replace("\u2044", "/")
+_MINUS = re.compile(
+    r"(?:^|(?<=[\s(]))[−-]$|\b(?:minus|menos|moins|meno|минус)\s$|(?:零下|マイナス)$",
+    re.IGNORECASE,
+)
+_FRACTIONS = {char: f" {unicodedata.normalize('NFKC', char)}".replace("\u2044", "/")
               for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # fmt: skip
-_FRACTION = re.compile(rf"(\d?)([{''.join(_FRACTIONS)}])")
+_FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]")
 _JOINT = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～至到或,]|to|or|and|a|o|y|e|ou|à|et|bis|oder|und|of|en|tot|до|или|и|"
     r"إلى|أو|و|से|या|から)[ \u00a0]?"
@@ -48,9 +50,11 @@ class Quantity(NamedTuple):
 
     Attributes:
         written: As it stands in the text, with its unit: `1,5 mg`.
-        number: The number alone as it stands: `1,5`.
+        number: The number alone as it stands, with its sign and its magnitude: `1,5`, `1,5*1E6`.
         span: The characters of the text that `written` is.
         values: What it may mean, the likeliest first; none for a date or a version, `3.12.1`.
+        loose: What it means to whoever groups digits with the locale's decimal mark: `1,000` in
+            Spanish; None where it cannot.
         parts: The values of its runs of digits.
         unit: The unit behind it, or None.
     """
@@ -59,6 +63,7 @@ class Quantity(NamedTuple):
     number: str
     span: Span
     values: tuple[Decimal, ...]
+    loose: Decimal | None
     parts: tuple[Decimal, ...]
     unit: Unit | None
 
@@ -106,18 +111,21 @@ def _quantities(text: str, locale: str) -> Iterator[Quantity]:
         if end < match.end():
             continue
         parts = tuple(Decimal(part) for part in re.findall(r"\d+", number))
-        values = _meanings(number, locale)
+        values, loose = _meanings(number, locale)
         if factor is not None:
             values = tuple(value * factor for value in values)
+            loose, number = loose and loose * factor, f"{number}*{factor}"
         elif _AFTERNOON.match(plain, match.end()):
             values += tuple(value + _NOON for value in values if value <= _NOON)
         elif _DECADE.match(plain, match.end()):
             values += tuple(value % 100 for value in values)
         start = match.start()
         if language(locale) not in _SIGNLESS and _MINUS.search(plain, max(0, start - 8), start):
-            values = tuple(-value for value in values)
-        written = plain[match.start() : end].replace("\u00a0", " ").strip()
-        yield Quantity(written, number, Span(match.start(), end), values, parts, unit)
+            values, loose = tuple(-value for value in values), None
+            start, number = start - 1, f"-{number}"
+        unit = unit or unit_before(plain, start)
+        written = plain[start:end].replace("\u00a0", " ").strip()
+        yield Quantity(written, number, Span(start, end), values, loose, parts, unit)
 
 
 def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -134,7 +142,7 @@ def _plain(text: str, locale: str) -> str:
     """Return a text with European digits, fractions written out and groups held together."""
     if not text.isascii():
         text = "".join(map(_european, text))
-        text = _FRACTION.sub(lambda match: f"{match[1] and match[1] + ' '}{_FRACTIONS[match[2]]}", text)
+        text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
     text = _TIMES.sub(" ", text)
     text = _CLOCK.sub(r"\1:\2", text)
     if language(locale) != "en":
@@ -191,28 +199,25 @@ def _may_follow(suffix: str) -> bool:
     return len(suffix) <= _SUFFIXES and suffix.islower()
 
 
-def _meanings(number: str, locale: str) -> tuple[Decimal, ...]:
-    """Return what a number's digits may mean, what they mean in the locale first."""
-    digits = number.replace("٫", "." if number_symbols(locale).decimal == "." else ",")
+def _meanings(number: str, locale: str) -> tuple[tuple[Decimal, ...], Decimal | None]:
+    """Return what a number's digits mean in the locale, and what they may mean besides."""
+    decimal = number_symbols(locale).decimal
+    digits = number.replace("٫", decimal)
     marks = [char for char in digits if not char.isdigit()]
     if not marks:
-        return (Decimal(digits),)
-    decimal = number_symbols(locale).decimal
+        return (Decimal(digits),), None
     whole = Decimal("".join(filter(str.isdigit, digits)))
     last = marks[-1]
-    grouped = _GROUPS.fullmatch(digits) is not None and len(set(marks)) == 1
     if len(set(marks)) > 1:
         inner = digits[: digits.rindex(last)]
         regular = marks.count(last) == 1 and last in ".," and _GROUPS.fullmatch(inner)
-        return (_fraction(digits, last),) if regular else ()
-    if len(marks) > 1:
-        return (whole,) if grouped else ()
-    if last not in ".,":
-        return (whole,) if grouped else ()
-    fraction = _fraction(digits, last)
+        return ((_fraction(digits, last),) if regular else ()), None
+    grouped = _GROUPS.fullmatch(digits) is not None
+    if len(marks) > 1 or last not in ".,":
+        return ((whole,) if grouped else ()), None
     if not grouped or digits.startswith("0"):
-        return (fraction,)
-    return (fraction, whole) if last == decimal else (whole, fraction)
+        return (_fraction(digits, last),), None
+    return ((_fraction(digits, last),), whole) if last == decimal else ((whole,), None)
 
 
 def _fraction(digits: str, mark: str) -> Decimal:

@@ -64,7 +64,8 @@ _SYMBOLS = {name: name for name in _UNITS if name not in {"a", "wk", "mo", "d", 
     "mcg": "µg", "μg": "µg", "ug": "µg", "μL": "µL", "µl": "µL", "μl": "µL", "ml": "mL",
     "cc": "mL", "cl": "cL", "dl": "dL", "l": "L", "UI": "IU", "IE": "IU", "МЕ": "IU",
     "μmol": "µmol", "meq": "mEq", "gr": "g", "Kg": "kg", "μm": "µm", "mmhg": "mmHg",
-    "٪": "%", "％": "%", "sec": "s", "hr": "h", "hrs": "h", "lbs": "lb", "mph": "mi", "MG": "mg", "ML": "mL",
+    "٪": "%", "％": "%", "sec": "s", "hr": "h", "hrs": "h", "lbs": "lb", "mph": "mi",
+    "MG": "mg", "ML": "mL",
 }  # fmt: skip
 """How units are abbreviated in any language; capitals count."""
 
@@ -166,8 +167,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "µg": "微克", "mg": "毫克", "g": "克", "kg": "公斤 千克", "mL": "毫升", "L": "升 公升",
         "mm": "毫米", "cm": "厘米 公分", "m": "米", "km": "公里 千米", "s": "秒 秒钟 秒鐘",
-        "min": "分钟 分鐘", "h": "小时 小時 个小时 個小時", "d": "天", "wk": "周 週 星期 个星期 個星期",
-        "mo": "个月 個月", "a": "年 岁 歲",
+        "min": "分钟 分鐘", "h": "小时 小時 个小时 個小時", "d": "天",
+        "wk": "周 週 星期 个星期 個星期", "mo": "个月 個月", "a": "年 岁 歲",
     },
     "ja": {
         "µg": "マイクログラム", "mg": "ミリグラム", "g": "グラム", "kg": "キログラム キロ",
@@ -184,6 +185,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[ \u00a0\u202f-]?(?:(°) ?([CF])\b|([%٪％])|([^\W\d_]+))")
+_PERCENT_BEFORE = ("百分之", "%", "٪")
 _BLANKLESS = frozenset({"zh", "ja"})
 _LONGEST = 8
 
@@ -226,6 +228,11 @@ def unit_behind(text: str, position: int, locale: str) -> tuple[Unit, int] | Non
         if name:
             return _UNITS[name], match.start(4) + len(word)
     return None
+
+
+def unit_before(text: str, position: int) -> Unit | None:
+    """Find the unit that stands before a number: `%45`, `百分之45`."""
+    return _UNITS["%"] if text.endswith(_PERCENT_BEFORE, 0, position) else None
 
 
 def _candidates(word: str, tongue: str) -> Iterator[str]:

@@ -97,7 +97,7 @@ _OTHERS: Mapping[str, str] = {
     "11 eleventh november | 12 twelfth december dozen dozens noon midday | 20 twentieth | "
     "24 midnight | 100 century centuries | 14 fortnight | 15 fifteenth",
     "es": "0.5 medio media mitad | 1 primer primero primera única único sola solo | 2 segundo "
-    "segunda ambos ambas doble par pareja veces | 3 tercer tercero tercera triple trío tercio | "
+    "segunda ambos ambas doble par pareja | 3 tercer tercero tercera triple trío tercio | "
     "4 cuarto cuarta cuádruple | 5 quinto quinta | 6 sexto sexta | 7 séptimo séptima | 8 octavo "
     "octava | 9 noveno novena | 10 décimo décima década décadas decena decenas | 12 docena docenas "
     "mediodía | 15 quincena | 20 veintena | 24 medianoche | 100 siglo siglos centenar centenares",
@@ -133,16 +133,35 @@ _OTHERS: Mapping[str, str] = {
     "الخامس الخامسة | 6 السادس السادسة | 7 السابع السابعة | 8 الثامن الثامنة | 9 التاسع التاسعة | "
     "10 العاشر عقد عقود | 100 قرن | 20 عشرينيات | 30 ثلاثينيات | 40 أربعينيات | 50 خمسينيات | "
     "60 ستينيات | 70 سبعينيات | 80 ثمانينيات | 90 تسعينيات",
-    "hi": "0.5 आधा आधे आधी | 1 पहला पहली पहले | 2 दूसरा दूसरी दूसरे दोनों | 3 तीसरा तीसरी तीसरे | 4 चौथा चौथी",
+    "hi": "0.5 आधा आधे आधी | 1 पहला पहली पहले | 2 दूसरा दूसरी दूसरे दोनों | "
+    "3 तीसरा तीसरी तीसरे | 4 चौथा चौथी",
 }
 """Words that another language may write as a number."""
 
+_ONCE = {
+    tongue: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for tongue, words in {
+        "en": "once(?= (?:daily|an? |per |each |every |weekly|monthly))",
+        "es": "una (?:sola )?vez(?= (?:al|a la|por|cada|diaria|en))",
+        "fr": "une (?:seule )?fois(?= (?:par|tous|toutes))",
+        "de": "einmal(?= (?:täglich|pro|am|in der|wöchentlich|monatlich|alle))",
+        "pt": "uma (?:única )?vez(?= (?:ao|por|a cada|na))",
+        "it": "una (?:sola )?volta(?= (?:al|alla|ogni|a ))",
+    }.items()
+}
+"""How often a medicine is taken, where that is once: as sure as two or three times."""
+_SURE = frozenset({"twice", "thrice"})
 _AND = frozenset({"and", "y", "et", "und", "e", "en", "и", "و"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[〇零一二两兩三四五六七八九十百千]+")
-_HAN_DIGITS = {char: value for value, chars in enumerate(
-    ("〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars}  # fmt: skip
+_HAN_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ["〇零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"]
+    )
+    for char in chars
+}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _BLANKLESS = frozenset({"zh", "ja"})
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
@@ -150,7 +169,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HUNDRED = 100
 _LEAST_SURE = 2
 _LONGEST_RUN = 6
-_ARTICLES = frozenset({"ar"})
+_ARTICLES = frozenset({"a", "an"})
+_WITH_ARTICLES = frozenset({"ar"})
 
 
 @cache
@@ -186,6 +206,7 @@ def _cardinals(tongue: str) -> Mapping[str, Decimal]:
     if tongue == "es":
         units = ["uno", "dós", "trés", "cuatro", "cinco", "séis", "siete", "ocho", "nueve"]
         found |= {f"veinti{unit}": Decimal(20 + j) for j, unit in enumerate(units, 1)}
+        found |= dict.fromkeys(("veintiún", "veintiuna"), Decimal(21))
     if tongue == "it":
         for i, ten in enumerate(tens):
             for j, word in enumerate(small[1:10], 1):
@@ -213,6 +234,9 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
     """
     tongue = language(locale)
     yield from _roman(text, tongue)
+    once = _ONCE[tongue].search(text) if tongue in _ONCE else None
+    if once:
+        yield Spelled(once[0], Decimal(1), sure=True)
     if tongue in _BLANKLESS:
         yield from _han(text)
         return
@@ -223,11 +247,13 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
         value = cardinals.get(word, large.get(word))
         if value is not None:
             run.append(Spelled(word, value, sure=_LEAST_SURE <= value < _HUNDRED))
-        elif word in others:
-            run.append(Spelled(word, others[word], sure=False))
+        elif word in others and word not in _ARTICLES:
+            run.append(Spelled(word, others[word], sure=word in _SURE))
         elif word not in _AND:
             yield from _of_run(run)
             run = []
+            if word in _ARTICLES:
+                yield Spelled(word, Decimal(1), sure=False)
     yield from _of_run(run)
 
 
@@ -243,7 +269,7 @@ def _words(text: str, tongue: str) -> Iterator[str]:
 
 def _stripped(word: str, tongue: str) -> Iterator[str]:
     yield word
-    if tongue in _ARTICLES:
+    if tongue in _WITH_ARTICLES:
         for start in ("ال", "و", "ب", "ل", "وال", "بال", "لل", "ف"):
             if word.startswith(start):
                 yield word[len(start) :]

@@ -8,7 +8,7 @@ from engines.hostile import HostileEngine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.engines.choosing import best_projection
+from l10n.engines.choosing import choose
 from l10n.engines.projection import Projection, project
 from l10n.engines.projection.case import Branch, tree
 from l10n.engines.projection.words import word_spans
@@ -360,11 +360,11 @@ def test_emphasis_gives_way_to_a_link() -> None:
 
 def test_the_next_hypothesis_is_taken_if_it_needs_fewer_appended() -> None:
     hypotheses = tuple(map(Hypothesis, ["Nada.", "La droga.", "", "Una droga."]))
-    found = best_projection(
-        marked("A [drug] is."), Draft(hypotheses), {"drug": "droga"}, spaced=True
-    )
+    found = choose(
+        marked("A [drug] is."), Draft(hypotheses), {"drug": "droga"}, None, spaced=True
+    ).projection
     assert (shown(found), found.hypothesis) == ("La [droga].", hypotheses[1])
-    kept = best_projection(marked("A [drug] is."), Draft(hypotheses), {}, spaced=True)
+    kept = choose(marked("A [drug] is."), Draft(hypotheses), {}, None, spaced=True).projection
     assert kept.hypothesis == hypotheses[0]
 
 
@@ -457,10 +457,10 @@ def test_the_laws_hold_whatever_an_engine_does(
     *, sentence: Request, spaced: bool, own: dict[str, str]
 ) -> None:
     (draft,) = HostileEngine(spaced=spaced).translate([sentence])
-    found = best_projection(sentence, draft, own, spaced=spaced)
+    found = choose(sentence, draft, own, None, spaced=spaced).projection
     check_laws(sentence, found)
-    again = best_projection(sentence, draft, dict(reversed(own.items())), spaced=spaced)
-    assert again == found
+    again = choose(sentence, draft, dict(reversed(own.items())), None, spaced=spaced)
+    assert again.projection == found
 
 
 @settings(max_examples=300)

@@ -10,6 +10,9 @@ _RUN = 4
 """Ordinary words in a row that no translation has in common with its source."""
 _MOST = 0.7
 _FEW = 3
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_LONG = 4
+"""Letters of an ordinary word that does not merely join names: "Institute of the Sea"."""
 _QUOTED = re.compile(r"[“\"«„‘][^“”\"«»„‘]{2,80}[”\"»“’]")
 
 
@@ -34,11 +37,11 @@ def copied_words(
     theirs = _words(target, kept)
     if not set(ours) & set(theirs):
         return ""
-    if ours == theirs and sum(_is_ordinary(word) for word in ours) > 1:
+    if ours == theirs and sum(map(_is_ordinary, ours)) > 1:
         return " ".join(ours)
     ours, theirs = (_words(_QUOTED.sub(" ", text), kept) for text in (source, target))
     run = _longest_run(ours, theirs)
-    if sum(_is_ordinary(word) for word in run) >= _RUN:
+    if sum(map(_is_ordinary, run)) >= _RUN and sum(map(_is_telling, run)) > 1:
         return " ".join(run)
     ordinary = [word for word in ours if _is_ordinary(word)]
     same = [word for word in ordinary if word in set(theirs)]
@@ -50,7 +53,7 @@ def copied_words(
 def _words(text: str, kept: Iterable[str]) -> list[str]:
     for one in kept:
         text = text.replace(one, " ")
-    words = _WORD.findall(text)
+    words = _WORD.findall(_ADDRESS.sub(" ", text))
     if words and words[0].istitle() and len(words) > 1:
         words[0] = words[0].lower()
     return words
@@ -59,6 +62,10 @@ def _words(text: str, kept: Iterable[str]) -> list[str]:
 def _is_ordinary(word: str) -> bool:
     """Tell whether a word is none that may be a name."""
     return word.islower() and len(word) > 1
+
+
+def _is_telling(word: str) -> bool:
+    return _is_ordinary(word) and len(word) >= _LONG
 
 
 def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:

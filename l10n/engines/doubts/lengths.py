@@ -60,7 +60,7 @@ def length_detail(source: str, target: str, pair: tuple[str, str]) -> str:
 
 def _allowed(length: int) -> float:
     """Return how far lengths may differ: sentences far less than headings do."""
-    return min(_NEVER_SURE, 0.2 + 2.4 / math.sqrt(length + 1))
+    return min(_NEVER_SURE, 0.25 + 2.4 / math.sqrt(length + 1))
 
 
 def is_unfinished(source: str, target: str, locale: str) -> bool:

@@ -1,11 +1,11 @@
 """Whether a translation says something over again that its source says once."""
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _CHARACTER = re.compile(r"[^\W\d_]|\d+(?:[.,]\d+)*")
+_SENTENCE_END = re.compile(r"[.!?。！？؟।]")
 _THRICE = 3
 _LONGEST = 60
 """Words of what is looked for again."""
@@ -40,17 +40,19 @@ def loop_in(source: str, target: str, *, spaced: bool) -> Loop | None:
 
     Returns:
         The repetition that takes most of the translation, or None. A short word may stand twice
-        in a row in many languages ("nous nous", "que que"): it is none.
+        in a row in many languages ("nous nous", "que que"), and a few words on either side of a
+        comma: they are none.
     """
-    words = (_WORD if spaced else _CHARACTER).findall(target.casefold())
-    found = _longest(words, spaced=spaced)
+    found = _longest(target, spaced=spaced)
     if found is None:
         return None
-    own = _longest(_WORD.findall(source.casefold()), spaced=True)
+    own = _longest(source, spaced=True)
     return None if own is not None and own.times >= found.times else found
 
 
-def _longest(words: Sequence[str], *, spaced: bool) -> Loop | None:
+def _longest(text: str, *, spaced: bool) -> Loop | None:
+    matches = list((_WORD if spaced else _CHARACTER).finditer(text))
+    words = [match[0].casefold() for match in matches]
     if len(set(words)) == len(words):
         return None
     best: tuple[int, int, int] | None = None
@@ -60,23 +62,29 @@ def _longest(words: Sequence[str], *, spaced: bool) -> Loop | None:
             run = run + 1 if words[index] == words[index + period] else 0
             if run >= period and (best is None or run + period > best[0]):
                 start = index + 1 - run
-                if _counts(words[start : start + period], run // period + 1, spaced=spaced):
+                again = start + period
+                between = text[matches[again - 1].end() : matches[again].start()]
+                loop = Loop(
+                    (" " if spaced else "").join(words[start:again]),
+                    run // period + 1,
+                    (run + period) / len(words),
+                )
+                if _counts(loop, period, between, spaced=spaced):
                     best = (run + period, start, period)
-    if best is None:
-        return None
-    length, start, period = best
-    text = (" " if spaced else "").join(words[start : start + period])
-    return Loop(text, length // period, length / len(words))
+                    found = loop
+    return None if best is None else found
 
 
-def _counts(words: Sequence[str], times: int, *, spaced: bool) -> bool:
-    """Tell whether it is the mark of a machine that words stand so often in a row."""
-    letters = sum(len(word) for word in words if not word[0].isdigit())
-    if not spaced:
-        return letters >= (_FEW_CHARACTERS if times < _THRICE else 2)
-    if times >= _THRICE:
+def _counts(loop: Loop, period: int, between: str, *, spaced: bool) -> bool:
+    """Tell whether it is the mark of a machine that something stands so often in a row."""
+    letters = sum(map(str.isalpha, loop.text))
+    if loop.times >= _THRICE:
         return letters > 1
-    return letters >= _SPACED
+    if letters < (_SPACED if spaced else _FEW_CHARACTERS):
+        return False
+    if _SENTENCE_END.search(between):
+        return loop.share > _HOPELESS or period > _THRICE
+    return loop.share > _HOPELESS or not between.strip()
 
 
 def is_hopeless(loop: Loop) -> bool:

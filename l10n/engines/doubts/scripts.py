@@ -38,7 +38,7 @@ class ScriptDoubt(NamedTuple):
     """
 
     detail: str
-    wholly: bool
+    wholly: bool = False
 
 
 def script_doubt(
@@ -59,6 +59,8 @@ def script_doubt(
     wanted = _scripts_of(locale)
     if not wanted or ("LATIN" in wanted and target.isascii()):
         return None
+    if not any(_strange(char, wanted) for char in set(target)):
+        return _other_han(target, locale)
     texts = [_without(text, kept) for text in (source, target)]
     words = _WORD.findall(texts[1])
     named = {word.casefold() for word in _WORD.findall(texts[0])}
@@ -67,12 +69,14 @@ def script_doubt(
     own = sum(len(word) for word in words) - sum(len(word) for word in foreign)
     prose = [word for word in _WORD.findall(texts[0]) if word.islower() and len(word) > 1]
     if foreign and not own and (len(prose) > 1 or new):
-        return ScriptDoubt(f"Nothing of the draft is written in {_shown(locale)} letters.", True)
+        return ScriptDoubt(
+            f"Nothing of the draft is written in {_shown(locale)} letters.", wholly=True
+        )
     mixed = [word for word in words if _is_mixed(word) and word.casefold() not in named]
     if mixed:
-        return ScriptDoubt(f"“{mixed[0]}” mixes letters of two scripts.", False)
+        return ScriptDoubt(f"“{mixed[0]}” mixes letters of two scripts.")
     if new and _are_too_many(new, own, wanted):
-        return ScriptDoubt(f"“{new[0]}” is not written in {_shown(locale)} letters.", False)
+        return ScriptDoubt(f"“{new[0]}” is not written in {_shown(locale)} letters.")
     return _other_han(target, locale)
 
 
@@ -107,12 +111,17 @@ def _script(char: str) -> str:
     return name if name in _KNOWN else ""
 
 
+def _strange(char: str, wanted: frozenset[str]) -> bool:
+    found = _script(char)
+    return bool(found) and found not in wanted
+
+
 def _is_foreign(word: str, wanted: frozenset[str]) -> bool:
     if word.isascii():
         return "LATIN" not in wanted
     if len(word) == 1 and _script(word) == "GREEK":
         return False
-    return any((found := _script(char)) and found not in wanted for char in word)
+    return any(_strange(char, wanted) for char in word)
 
 
 def _is_mixed(word: str) -> bool:
@@ -143,7 +152,7 @@ def _other_han(target: str, locale: str) -> ScriptDoubt | None:
         return None
     shown = {"Hans": "simplified", "Hant": "traditional"}
     char = target[kinds.index(other)]
-    return ScriptDoubt(f"“{char}” is a {shown[other]} character, not a {shown[wanted]} one.", False)
+    return ScriptDoubt(f"“{char}” is a {shown[other]} character, not a {shown[wanted]} one.")
 
 
 @lru_cache(maxsize=65536)

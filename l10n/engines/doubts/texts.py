@@ -1,0 +1,102 @@
+"""What a source and its translation alone tell: doubts that need no engine."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from l10n.engines.doubts.copying import copied_words
+from l10n.engines.doubts.kinds import Doubt, DoubtKind
+from l10n.engines.doubts.lengths import is_unfinished, length_detail
+from l10n.engines.doubts.repetition import is_hopeless, loop_in
+from l10n.engines.doubts.scripts import script_doubt
+from l10n.locales import has_spaces
+from l10n.negation import are_opposed, is_negated, negating_word
+from l10n.numbers import Change, compare_numbers, read_numbers
+
+_SHOWN = 60
+
+
+class Tongues(NamedTuple):
+    """The locales of a source and its translation, as gettext writes them."""
+
+    source: str
+    target: str
+
+
+def text_doubts(
+    source: str, target: str, tongues: Tongues, kept: Sequence[str] = (), name: str = "draft"
+) -> tuple[Doubt, ...]:
+    """Compare a source with its translation.
+
+    Args:
+        source: What a reader sees of the source.
+        target: What a reader sees of the translation.
+        tongues: Their locales.
+        kept: What had to stay as it is: protected terms, code.
+        name: What the details call the translation.
+
+    Returns:
+        The doubts, the gravest first. None where either says nothing.
+    """
+    if not source.strip() or not target.strip():
+        return ()
+    return (
+        *_number_doubts(source, target, tongues, name),
+        *_negation_doubts(source, target, tongues, name),
+        *_form_doubts(source, target, tongues, (kept, name)),
+    )
+
+
+_read = lru_cache(maxsize=4096)(read_numbers)
+
+
+def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
+    changes = compare_numbers(_read(source, tongues.source), read_numbers(target, tongues.target))
+    for change in changes:
+        yield Doubt(change.kind, _said(change, name))
+
+
+def _said(change: Change, name: str) -> str:
+    if not change.target:
+        return f"The source says {change.source}, the {name} does not."
+    if not change.source:
+        return f"The {name} says {change.target}, the source does not."
+    return f"The source says {change.source}, the {name} {change.target}."
+
+
+def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
+    ours, theirs = is_negated(source, tongues.source), is_negated(target, tongues.target)
+    if not are_opposed(ours, theirs):
+        return
+    if ours:
+        word = negating_word(source, tongues.source)
+        detail = f"The source negates (“{word}”), the {name} does not."
+    else:
+        word = negating_word(target, tongues.target)
+        detail = f"The {name} negates (“{word}”), the source does not."
+    yield Doubt(DoubtKind.NEGATION, detail)
+
+
+def _form_doubts(
+    source: str, target: str, tongues: Tongues, telling: tuple[Sequence[str], str]
+) -> Iterator[Doubt]:
+    kept, name = telling
+    wrong = script_doubt(source, target, tongues.target, kept)
+    if wrong:
+        yield Doubt(DoubtKind.SCRIPT, wrong.detail.replace("draft", name), wrong.wholly)
+    loop = loop_in(source, target, spaced=has_spaces(tongues.target))
+    if loop:
+        detail = f"The {name} says “{_short(loop.text)}” {loop.times} times in a row."
+        yield Doubt(DoubtKind.REPEATED, detail, is_hopeless(loop))
+    copied = copied_words(source, target, tongues, kept)
+    if copied:
+        yield Doubt(DoubtKind.COPIED, f"The {name} leaves “{_short(copied)}” untranslated.")
+    length = length_detail(source, target, tongues)
+    if length:
+        yield Doubt(DoubtKind.LENGTH, length.replace("draft", name))
+    if is_unfinished(source, target, tongues.target):
+        yield Doubt(DoubtKind.UNFINISHED, f"The {name} ends without the end of its sentence.")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

@@ -1,0 +1,127 @@
+"""Numbers are read by value, and a translation that changes one is told from one that does not."""
+
+import pytest
+
+from l10n.numbers import compare_numbers, read_numbers
+
+
+def changes(source: str, target: str, locale: str) -> list[tuple[str, str, str]]:
+    """Compare an English text with its translation: kind, what the source says, what that."""
+    found = compare_numbers(read_numbers(source, "en"), read_numbers(target, locale))
+    return [(str(one.kind), one.source, one.target) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [
+        ("Take 45 mg a day.", "Tome 45 mg al día.", "es"),
+        ("45%", "45 %", "fr"),
+        ("45%", "٤٥٪", "ar"),
+        ("45 percent", "45 por ciento", "es"),
+        ("45 percent", "百分之45", "zh"),
+        ("1,000 people", "1.000 personas", "es"),
+        ("1,000 people", "1 000 personnes", "fr"),
+        ("1,000 people", "1\u202f000 personnes", "fr"),
+        ("1,000 people", "1000 personas", "es"),
+        ("1,000 people", "1,000 personas", "es"),
+        ("1,000 people", "१,००० लोग", "hi"),
+        ("100,000 people", "1,00,000 लोग", "hi"),
+        ("1,234,567.5", "1.234.567,5", "de"),
+        ("0.5 mg", "0,5 mg", "pt_BR"),
+        ("0.5 mg", "٠٫٥ ملغم", "ar"),
+        (".5 mg", "0,5 mg", "es"),
+        ("half a pill", "0,5 pastillas", "es"),
+        ("0.5 pills", "media pastilla", "es"),
+        ("1½ cups", "1 1/2 tazas", "es"),
+        ("0.5 g of it", "500 mg", "es"),
+        ("24 hours", "1 Tag", "de"),
+        ("6 feet", "1,8 metros", "es"),
+        ("two pills", "2 pastillas", "es"),
+        ("2 pills", "dos pastillas", "es"),
+        ("21 days", "veintiún días", "es"),
+        ("twenty-one days", "21 Tage", "de"),
+        ("21 days", "einundzwanzig Tage", "de"),
+        ("2 times", "两次", "zh"),
+        ("21 patients", "二十一名患者", "zh"),
+        ("8.5 million", "850万", "zh"),
+        ("8.5 million", "8,5 Millionen", "de"),
+        ("$1.2bn", "1200 millones de dólares", "es"),
+        ("1.2 billion", "1,2 Milliarden", "de"),
+        ("May 5, 2020", "2020年5月5日", "ja"),
+        ("12/05/2020", "12.05.2020", "de"),
+        ("5 pm", "17 Uhr", "de"),
+        ("at 6:30", "um 6.30 Uhr", "de"),
+        ("at 6:30", "à 6 h 30", "fr"),
+        ("in the 1990s", "en los años 90", "es"),
+        ("a phase 2 trial", "un ensayo de fase II", "es"),
+        ("the 19th century", "el siglo XIX", "es"),
+        ("store at -80 °C", "conservar a −80 °C", "es"),
+        ("15, 30 or 45 mg", "15، 30 أو 45 ملغ", "ar"),
+        ("30 to 45 mg", "30 mg a 45 mg", "es"),
+        ("10 IU", "10 UI", "fr"),
+        ("5 mL (1 teaspoon)", "5 ml (1 cucharadita)", "es"),
+        ("2 mg twice a day", "2 mg dos veces al día", "es"),
+        ("once a day", "una vez al día", "es"),
+        ("T315I, 3TC and BCR-ABL1", "T315I, 3TC y BCR-ABL1", "es"),
+        ("version 3.12.1", "versión 3.12.1", "es"),
+        ("COVID-19", "la COVID-19", "es"),
+        ("call 1-800-422-6237", "llame al 1-800-422-6237", "es"),
+    ],
+)
+def test_a_number_that_means_the_same_is_no_change(
+    source: str, target: str, locale: str
+) -> None:  # fmt: skip
+    assert changes(source, target, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "change"),
+    [
+        ("Take 45 mg.", "Tome 54 mg.", "es", ("number", "45 mg", "54 mg")),
+        ("Take 45 mg.", "Tome mg.", "es", ("number", "45 mg", "")),
+        ("Take it.", "Tome 45 mg.", "es", ("number", "", "45 mg")),
+        ("Take 45 mg.", "Tome 45 µg.", "es", ("unit", "45 mg", "45 µg")),
+        ("Take 45 mg.", "Tome 45 g.", "es", ("unit", "45 mg", "45 g")),
+        ("Take 45 mg.", "Tome 45.", "es", ("unit", "45 mg", "45")),
+        ("Take 45 mg.", "خذ 45 مكغ.", "ar", ("unit", "45 mg", "45 مكغ")),
+        ("5 mg and 10 mg", "10 mg y 10 mg", "es", ("number", "5 mg", "10 mg")),
+        ("1 mcg", "1 mg", "de", ("unit", "1 mcg", "1 mg")),
+        ("1.5 mg", "15 mg", "es", ("number", "1.5 mg", "15 mg")),
+        ("1,500 mg", "1,5 mg", "es", ("number", "1,500 mg", "1,5 mg")),
+        ("0.5 mg", "0.05 mg", "es", ("number", "0.5 mg", "0.05 mg")),
+        ("8.5 million", "8,5 mil", "es", ("number", "8.5 million", "8,5 mil")),
+        ("8.5 million", "85万", "zh", ("number", "8.5 million", "85万")),
+        ("45%", "45", "es", ("unit", "45%", "45")),
+        ("every 8 hours", "cada 8 días", "es", ("unit", "8 hours", "8 días")),
+        ("24 hours", "2 Tage", "de", ("number", "24 hours", "2 Tage")),
+        ("at -80 °C", "a 80 °C", "es", ("number", "-80 °C", "80 °C")),
+        ("10⁹/L", "109/L", "es", ("number", "10", "109")),
+        ("two pills", "tres pastillas", "es", ("number", "two", "tres")),
+        ("two pills", "3 pastillas", "es", ("number", "two", "3")),
+        ("2 mg twice a day", "2 mg tres veces al día", "es", ("number", "twice", "tres")),
+        ("once a day", "dos veces al día", "es", ("number", "once", "dos")),
+        ("6 feet", "18 metros", "es", ("number", "6 feet", "18 metros")),
+        ("phase 2", "المرحلة ٣", "ar", ("number", "2", "3")),
+    ],
+)
+def test_a_number_that_means_something_else_is_a_change(
+    source: str, target: str, locale: str, change: tuple[str, str, str]
+) -> None:
+    assert changes(source, target, locale) == [change]
+
+
+def test_a_change_of_a_dose_is_marked() -> None:
+    """Of two changes in one sentence the reviewer first wants the dose."""
+    source = read_numbers("Take 45 mg on page 3.", "en")
+    target = read_numbers("Tome 54 mg en la página 4.", "es")
+    assert [(one.source, one.dose) for one in compare_numbers(source, target)] == [
+        ("45 mg", True),
+        ("3", False),
+    ]
+
+
+def test_where_number_words_are_unknown_a_small_number_may_be_spelled_out() -> None:
+    """Polish has words for numbers, and no table here; doses stay in digits everywhere."""
+    assert changes("2 pills", "dwie tabletki", "pl") == []
+    assert changes("2 mg", "dwa mg", "pl") == [("number", "2 mg", "")]
+    assert changes("45 pills", "dwie tabletki", "pl") == [("number", "45", "")]
