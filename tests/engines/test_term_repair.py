@@ -7,7 +7,7 @@ from engines.hostile import HostileEngine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.engines.choosing import best_projection
+from l10n.engines.choosing import choose
 from l10n.engines.projection.case import checked
 from l10n.engines.projection.words import word_spans
 from l10n.engines.term_repair import repaired_terms
@@ -137,7 +137,7 @@ def test_the_alignment_moves_along_so_that_marks_still_find_their_words() -> Non
         for text in ("blood pressure", "today", "now")
     )
     request = replace(_request(source), marks=tuple(sorted(marks, key=lambda mark: mark.span)))
-    found = best_projection(request, Draft((hypothesis,)), {}, spaced=True)
+    found = choose(request, Draft((hypothesis,)), {}, None, spaced=True).projection
     assert found.text == "en ASH él tiene alta presión sanguínea hoy ya"
     placed = {
         source[slice(*item.mark.span)]: (found.text[slice(*item.span)], item.step)
@@ -173,7 +173,7 @@ def test_nothing_is_written_into_code() -> None:
 def test_the_hypothesis_that_holds_the_term_wins() -> None:
     request = _request("high blood pressure")
     draft = Draft((Hypothesis("alta presión"), Hypothesis("alta tensión arterial")))
-    found = best_projection(request, draft, {}, spaced=True)
+    found = choose(request, draft, {}, None, spaced=True).projection
     assert found.text == "alta tensión arterial"
 
 
