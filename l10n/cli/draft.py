@@ -17,19 +17,23 @@ from l10n.pipeline.draft import LocaleDrafts, Order, draft
               help=f"{', '.join(ENGINES)} or {AUTO} (the first that can serve). "
               "Default: the settings' engine.")  # fmt: skip
 @click.option("--redraft", is_flag=True, help="Also write again what no person has touched.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0…1",
+              help="Leave units empty whose drafts are trusted less.")  # fmt: skip
 @json_option
-def command(
+def command(  # noqa: PLR0913 - one for each option
     folder: Path,
     locales: tuple[str, ...],
     paths: tuple[Path, ...],
     engine: str | None,
     *,
     redraft: bool,
+    min_confidence: float,
     as_json: bool,
 ) -> int:
     """Fill empty targets with machine drafts, marked fuzzy; human work is never touched."""
     project = open_project_to_write(folder)
-    order = Order(engine or project.settings.engine, paths, locales, redraft)
+    order = Order(engine or project.settings.engine, paths, locales, redraft,
+                  min_confidence)  # fmt: skip
     with draft_progress() as progress:
         done = draft(project, order, progress)
     if as_json:

@@ -11,6 +11,7 @@ from l10n.catalogs.kept import without_kept
 from l10n.catalogs.provenance import drafted
 from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
 from l10n.checks.freshness import check_freshness
+from l10n.engines.doubts import held_back, in_words
 from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
@@ -85,12 +86,14 @@ class Order:
         wanted: Articles or folders; none means all.
         locales: Locales; none means all of the project.
         redraft: Whether drafts that nobody touched are written again.
+        min_confidence: What confidence a draft has to have, 0 to 1; others are not written.
     """
 
     engine: str
     wanted: tuple[Path, ...] = ()
     locales: tuple[str, ...] = ()
     redraft: bool = False
+    min_confidence: float = 0.0
 
 
 def draft(project: Project, order: Order, progress: Progress) -> Drafted:
@@ -204,11 +207,11 @@ def _draft_locale(
     for article, asked in pending.items():
         found: list[UnitDraft] = []
         for _ in keys[article]:
-            found.append(next(drafts))
+            found.append(held_back(next(drafts), order.min_confidence))
             progress(locale, len(done) + len(found), total)
         done += found
         name = project.name(project.catalog_path(locale, article))
-        empty += [(name, item.key.msgid, "; ".join(item.doubts))
+        empty += [(name, item.key.msgid, "; ".join(map(in_words, item.doubts)))
                   for item in found if not item.msgstr]  # fmt: skip
         drafted_units = _Drafts({item.key: item for item in found if item.msgstr}, asked, choice)
         units += sum(map(drafted_units.has, asked))

@@ -9,7 +9,7 @@ from engines.hostile import HostileEngine
 
 from l10n.engines import table
 from l10n.engines.protocol import Engine
-from l10n.model import Draft, Request
+from l10n.model import Draft, Hypothesis, Request
 
 PSEUDO = f"locales/en_XA/{NAME}.po"
 
@@ -118,3 +118,48 @@ def test_a_pseudo_locale_needs_no_engine_by_name(run: Run, folder: Folder) -> No
     ran = run("draft", "--engine", "auto", "--locale", "en_XA")
     assert ran.out.startswith("en_XA: engine pseudo (accents 1). en_XA is a pseudo-locale.\n")
     assert Path(folder.path, PSEUDO).exists()
+
+
+class _Mistaken(HostileEngine):
+    """An engine that gets a number wrong, and later does not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong = True
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+        for _ in requests:
+            number = "54" if self.wrong else "45"
+            yield Draft((Hypothesis(f"Lo que debe tomar cada día son {number} mg", 0.9),))
+
+
+def test_the_least_trusted_drafts_are_left_empty_and_what_stands_stays(
+    folder: Folder, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command says which and why; a redraft that is trusted less leaves the old one."""
+    monkeypatch.setattr(table, "ENGINES", {"hostile": "engines.hostile"})
+    engine = _Mistaken()
+    _serve(monkeypatch, engine)
+    folder.write("source/dose.md", "What you should take each day is 45 mg\n")
+    run("extract")
+    draft = ("draft", "-e", "hostile", "-l", "es", "source/dose.md")
+    low = run(*draft, "--min-confidence", "0.5")
+    assert low.code == 0
+    assert "0 units drafted, 0 words; 0 with doubts; 1 left empty." in low.out
+    assert (
+        "left empty in locales/es/dose.md.po: 'What you should take each day is 45 mg': "
+        "confidence 0.36 (less than 0.50); The source says 45 mg, the draft 54 mg.\n"
+    ) in low.out
+    engine.wrong = False
+    assert "1 units drafted" in run(*draft, "--min-confidence", "0.5").out
+    before = folder.read("locales/es/dose.md.po")
+    engine.wrong = True
+    again = run(*draft, "--min-confidence", "0.5", "--redraft")
+    assert "0 units drafted" in again.out
+    assert folder.read("locales/es/dose.md.po") == before
+
+
+@pytest.mark.parametrize("value", ["1.5", "-0.1", "half"])
+def test_a_confidence_is_between_0_and_1(folder: Folder, run: Run, value: str) -> None:
+    assert folder.files()
+    assert run("draft", f"--min-confidence={value}").code == 2

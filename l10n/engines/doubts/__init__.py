@@ -7,11 +7,12 @@ copied words, protected terms). The confidence is the engine's score times a wei
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from l10n.engines.doubts.kinds import Doubt, DoubtKind, confidence, trust
 from l10n.engines.doubts.texts import Tongues, text_doubts
 from l10n.engines.projection import Projection
-from l10n.model import MarkKind, Placement, Request
+from l10n.model import MarkKind, Placement, Request, UnitDraft
 from l10n.terms.judging import term_doubts
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Tongues",
     "confidence",
     "doubts_of",
+    "held_back",
+    "in_words",
     "parsed_doubt",
     "text_doubts",
     "trust",
@@ -56,6 +59,28 @@ def parsed_doubt(said: str) -> Doubt:
     """Read a doubt as engines write it: `unknown=foo`."""
     kind, _, detail = said.partition("=")
     return Doubt(kind, detail)
+
+
+def in_words(said: str) -> str:
+    """Say to a person what a draft's doubt says, `lost=T315I`: "lost T315I"."""
+    kind, _, detail = said.partition("=")
+    return detail if detail.endswith(".") else f"{kind} {detail}".strip()
+
+
+def held_back(draft: UnitDraft, least: float) -> UnitDraft:
+    """Leave a unit empty whose draft is trusted too little.
+
+    Args:
+        draft: The draft.
+        least: The confidence that it has to have; a draft without any has it.
+
+    Returns:
+        The draft, or one without a target, whose first doubt gives its confidence.
+    """
+    if draft.confidence is None or draft.confidence >= least or not draft.msgstr:
+        return draft
+    low = f"confidence={draft.confidence:.2f} (less than {least:.2f})"
+    return replace(draft, msgstr="", doubts=(low, *draft.doubts))
 
 
 def _from_engine(found: Projection) -> Iterator[Doubt]:
