@@ -131,12 +131,16 @@ def test_what_stands_exactly_once_is_exact(
     [
         ("The [drug] and drug.", "La droga."),
         ("The [drug] here.", "La droga, la droga."),
-        ("The [drug] here.", "La drogadicción."),
+        ("The [drug] here.", "Las drogas."),
     ],
 )
 def test_what_does_not_stand_exactly_once_is_not_exact(source: str, target: str) -> None:
     _, steps = run(source, target, {"drug": "droga"})
-    assert steps == [APPENDED]
+    assert steps == [SIMILAR]
+
+
+def test_a_word_that_only_begins_alike_is_another() -> None:
+    assert run("The [drug] here.", "La drogadicción.", {"drug": "droga"})[1] == [APPENDED]
 
 
 def test_the_longer_of_two_overlapping_finds_wins() -> None:

@@ -1,9 +1,10 @@
 """Markup projection: where the marks of a source sentence stand in its translation.
 
 A mark is placed by the first step that can: where the engine itself put it; where its own
-translation or its unchanged text stands exactly once; where most of the attention is (Zenkel,
-Wuebker and DeNero 2021, "Automatic Bilingual Markup Transfer"); at last its text is appended.
-All marks of a level are solved together, the surest first, and children within their parent.
+translation or its unchanged text stands exactly once; else on the window of words that is the
+likeliest by attention (Zenkel, Wuebker and DeNero 2021, "Automatic Bilingual Markup Transfer"), by
+its likeness to the own translation, and by the numbers, names and cognates that it holds. At last
+its text is appended. All marks of a level are placed together, children within their parent.
 """
 
 from collections.abc import Mapping

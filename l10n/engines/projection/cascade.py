@@ -1,30 +1,24 @@
-"""The cascade: exact places, attention, and at last what is appended."""
+"""The cascade: marks of a level are placed together; what finds no place is appended."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
-from typing import NamedTuple
 
-from l10n.engines.projection.case import Area, Branch, Case, Node, overlap
+from l10n.engines.projection.candidates import Candidate, candidates
+from l10n.engines.projection.case import Area, Branch, Case, Node
+from l10n.engines.projection.packing import Offer, pack
 from l10n.engines.projection.points import place_point
-from l10n.engines.projection.words import core, has_word, is_punctuation, occurrences
+from l10n.engines.projection.words import core, has_word, is_punctuation
 from l10n.model import Placement, Span
 
-_SURE, _LIKELY = 0, 1
-_EXACT_CONFIDENCE = 0.95
 _STOPS = (".", "。", "।")
-
-
-class _Proposal(NamedTuple):
-    """A place for a branch; the least is the surest."""
-
-    rank: int
-    doubt: float
-    branch: int
-    step: Placement
-    span: Span
-    confidence: float
+_KEPT = 0.3
+"""What it is worth that a mark is placed at all and not appended."""
+_EMPHASIS = 0.2
+"""What emphasis is worth beside a mark that cannot be dropped."""
+_LONGER = 1e-4
+"""What a character is worth: of two places as likely, the longer text's is the surer."""
+_AHEAD = (6, 3)
+"""How many places of a mark are tried with what it holds, at the first levels."""
 
 
 def solve(case: Case, branches: Sequence[Branch], area: Area) -> tuple[Node, ...]:
@@ -54,18 +48,19 @@ def solve(case: Case, branches: Sequence[Branch], area: Area) -> tuple[Node, ...
 
 
 def _solve_level(case: Case, branches: Sequence[Branch], area: Area) -> tuple[Node, ...]:
-    nodes: list[Node] = []
-    lost: list[Branch] = []
     points = [branch for branch in branches if not case.is_solid(branch)]
     solid = [branch for branch in branches if case.is_solid(branch)]
-    while solid:
-        found, missing = _compete(case, solid, area, [node.span for node in nodes])
-        nodes += found
-        lost += [branch for branch in missing if not branch.droppable]
-        freed = [child for branch in missing if branch.droppable for child in branch.children]
+    while True:
+        nodes, missing = _together(case, solid, area)
+        dropped = [branch for branch in missing if branch.droppable]
+        freed = [child for branch in dropped for child in branch.children]
         points += [branch for branch in freed if not case.is_solid(branch)]
-        solid = [branch for branch in freed if case.is_solid(branch)]
-    filled = [_filled(case, node) for node in _widened(case, nodes, area)]
+        solid = [branch for branch in solid if branch not in dropped]
+        solid += [branch for branch in freed if case.is_solid(branch)]
+        if not any(case.is_solid(branch) for branch in freed):
+            break
+    lost = [branch for branch in missing if not branch.droppable]
+    filled = [_filled(case, node, area) for node in _widened(case, nodes, area)]
     placed = [
         place_point(case, branch, area, filled) for branch in sorted(points, key=_in_source_order)
     ]
@@ -77,52 +72,54 @@ def _in_source_order(branch: Branch) -> int:
     return branch.index
 
 
-def _compete(
-    case: Case, branches: Sequence[Branch], area: Area, taken: Sequence[Span]
+def _together(
+    case: Case, branches: Sequence[Branch], area: Area
 ) -> tuple[list[Node], list[Branch]]:
-    """Give each branch its best free place, the surest first; return who got none, too."""
-    blocked = list(taken)
-    nodes: list[Node] = []
-    pending = {branch.index: branch for branch in branches}
-    stale = set(pending)
-    proposals: dict[int, _Proposal] = {}
-    while True:
-        for index in sorted(stale):
-            proposal = _propose(case, pending[index], area, blocked)
-            if proposal:
-                proposals[index] = proposal
-            else:
-                proposals.pop(index, None)
-        if not proposals:
-            return nodes, list(pending.values())
-        best = min(proposals.values())
-        del proposals[best.branch]
-        nodes.append(
-            Node(pending.pop(best.branch), best.span, best.step, confidence=best.confidence)
-        )
-        blocked.append(best.span)
-        stale = {index for index, other in proposals.items() if overlap(other.span, best.span)}
+    """Give branches places that are best together; return who got none, too."""
+    options = {branch.index: _options(case, branch, area) for branch in branches}
+    offers = [
+        Offer(_worth(case, branch, item, area), item.span, branch.index, number)
+        for branch in branches
+        for number, item in enumerate(options[branch.index])
+    ]
+    taken = {offer.owner: options[offer.owner][offer.number] for offer in pack(offers)}
+    nodes = [
+        Node(branch, item.span, item.step, confidence=item.confidence)
+        for branch in branches
+        if (item := taken.get(branch.index))
+    ]
+    return nodes, [branch for branch in branches if branch.index not in taken]
 
 
-def _propose(case: Case, branch: Branch, area: Area, taken: Sequence[Span]) -> _Proposal | None:
-    """Find the best free place of a branch in its area."""
-
-    def free(span: Span) -> bool:
-        return area.target.contains(span) and not any(overlap(span, other) for other in taken)
-
-    words = case.words_in(area.target)
-    if _covers(case, branch, area.source) and words and not taken:
+def _options(case: Case, branch: Branch, area: Area) -> list[Candidate]:
+    """Return where a branch could stand in its area."""
+    if _covers(case, branch, area.source) and (words := case.words_in(area.target)):
         whole = Span(words[0].start, words[-1].end)
-        return _Proposal(_SURE, -math.inf, branch.index, area.step, whole, area.confidence)
-    exact = _exact(case, branch)
-    if exact and free(exact):
-        length = branch.span.end - branch.span.start
-        return _Proposal(_SURE, -length, branch.index, Placement.EXACT, exact, _EXACT_CONFIDENCE)
-    attended = _attended(case, branch, [free(word) for word in case.words])
-    if attended is None:
-        return None
-    span, confidence = attended
-    return _Proposal(_LIKELY, -confidence, branch.index, Placement.ATTENTION, span, confidence)
+        return [Candidate(area.confidence, whole, area.step)]
+    return candidates(case, branch, area.target)[: _width(area) if branch.children else None]
+
+
+def _width(area: Area) -> int:
+    return _AHEAD[area.depth] if area.depth < len(_AHEAD) else 1
+
+
+def _worth(case: Case, branch: Branch, item: Candidate, area: Area) -> float:
+    """Return what it is worth that a branch, with what it holds, stands at a place."""
+    own = _EMPHASIS * item.confidence if branch.droppable else _KEPT + item.confidence
+    own += _LONGER * min(branch.span.end - branch.span.start, 100)
+    inside = [child for child in branch.children if case.is_solid(child)]
+    if not inside or _width(area) == 1:
+        return own
+    within = _within(branch, item, area)
+    nodes, _ = _together(case, inside, within)
+    return own + sum(
+        _EMPHASIS * node.confidence if node.branch.droppable else _KEPT + node.confidence
+        for node in nodes
+    )
+
+
+def _within(branch: Branch, item: Candidate | Node, area: Area) -> Area:
+    return Area(branch.span, item.span, item.step, confidence=item.confidence, depth=area.depth + 1)
 
 
 def _covers(case: Case, branch: Branch, area: Span) -> bool:
@@ -131,88 +128,6 @@ def _covers(case: Case, branch: Branch, area: Span) -> bool:
     behind = case.source[branch.span.end : area.end]
     within = has_word(case.marked(branch)) and not branch.verbatim
     return within and not has_word(before) and not has_word(behind)
-
-
-def _exact(case: Case, branch: Branch) -> Span | None:
-    """Find the one place where the branch's translation, or its text unchanged, stands."""
-    marked = case.marked(branch)
-    if branch.verbatim:
-        return _exact_verbatim(case, branch, marked)
-    bare = core(marked)
-    if len(occurrences(case.source, bare)) != 1:
-        return None
-    for needle in (core(case.own.get(marked, "")), bare):
-        hits = occurrences(case.text, needle)
-        if len(hits) == 1:
-            return hits[0]
-    return None
-
-
-def _exact_verbatim(case: Case, branch: Branch, marked: str) -> Span | None:
-    """Find a verbatim text; equal ones are told apart by their order."""
-    sources = occurrences(case.source, marked, exact=True)
-    targets = occurrences(case.text, marked, exact=True)
-    all_marked = len(sources) == case.verbatims.count(marked)
-    if all_marked and len(sources) == len(targets) and branch.span in sources:
-        return targets[sources.index(branch.span)]
-    loose = occurrences(case.text, marked)
-    return loose[0] if len(sources) == len(loose) == 1 else None
-
-
-def _attended(
-    case: Case, branch: Branch, allowed: Sequence[bool]
-) -> tuple[Span, float] | None:  # fmt: skip
-    """Find the words with the most attention inside to inside plus outside to outside.
-
-    Zenkel, Wuebker and DeNero 2021, section 3. Where the branch's own translation stands several
-    times, only those places count. The words hold what its children exactly match, if they can.
-
-    Returns:
-        The words' span, and which share of all attention agrees with it.
-    """
-    inside, outside = case.masses(branch.span)
-    total = sum(inside) + sum(outside)
-    if not any(inside) or total <= 0:
-        return None
-    gains = [a - b for a, b in zip(inside, outside, strict=True)]
-    gained, seen = [0.0, *accumulate(gains)], [0.0, *accumulate(inside)]
-    attended = [window for window in _windows(allowed) if seen[window[1]] > seen[window[0]]]
-    if not attended:
-        return None
-    windows = _preferred(case, branch, attended)
-    start, end = max(windows, key=lambda w: (gained[w[1]] - gained[w[0]], w[0] - w[1], -w[0]))
-    confidence = (sum(outside) + gained[end] - gained[start]) / total
-    return _span_of(case, (start, end)), confidence
-
-
-def _windows(allowed: Sequence[bool]) -> list[tuple[int, int]]:
-    """Return the runs of allowed words as half-open ranges."""
-    windows = []
-    for start in range(len(allowed)):
-        for end in range(start + 1, len(allowed) + 1):
-            if not allowed[end - 1]:
-                break
-            windows.append((start, end))
-    return windows
-
-
-def _preferred(case: Case, branch: Branch, windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the windows that hold the branch's translation, or what it must hold, if any do."""
-    own = core(case.own.get(case.marked(branch), ""))
-    hits = set(occurrences(case.text, own))
-    held = [
-        span
-        for child in branch.descendants()
-        if case.is_solid(child) and (span := _exact(case, child))
-    ]
-    hull = Span(min(s.start for s in held), max(s.end for s in held)) if held else None
-    at_hits = [window for window in windows if hits and _span_of(case, window) in hits]
-    holding = [window for window in windows if hull and _span_of(case, window).contains(hull)]
-    return at_hits or holding or windows
-
-
-def _span_of(case: Case, window: tuple[int, int]) -> Span:
-    return Span(case.words[window[0]].start, case.words[window[1] - 1].end)
 
 
 def _widened(case: Case, nodes: Sequence[Node], area: Area) -> list[Node]:
@@ -252,12 +167,12 @@ def _edges(case: Case, branch: Branch, area: Span) -> tuple[int, int]:
     return left, right
 
 
-def _filled(case: Case, node: Node) -> Node:
+def _filled(case: Case, node: Node, area: Area) -> Node:
     """Return a placed node with what it holds; a verbatim one holds its text."""
     if node.branch.verbatim:
         return replace(node, text=case.marked(node.branch))
-    area = Area(node.branch.span, node.span, node.step, confidence=node.confidence)
-    return replace(node, children=solve(case, node.branch.children, area))
+    within = _within(node.branch, node, area)
+    return replace(node, children=solve(case, node.branch.children, within))
 
 
 def _appended(case: Case, branch: Branch) -> Node:
