@@ -13,6 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedCo
 from rich.progress import Progress as Bar
 
 from l10n.cli.output import print_json
+from l10n.errors import UsageError
 from l10n.locales import parse_locale
 
 
@@ -41,19 +42,28 @@ def list_command(*, as_json: bool) -> int:
     return 0
 
 
-@command.command("install", short_help="From the index (network) or a file.")
+@command.command("install", short_help="From the index (network), a file or a folder.")
 @click.argument("source")
 @click.argument("target")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-def install_command(source: str, target: str, file: Path | None) -> int:
-    """Install the model that translates SOURCE to TARGET, from the Argos index or from FILE.
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--token", metavar="TOKEN",
+              help="Names the target language to a FOLDER's model of many: '>>spa<<'.")  # fmt: skip
+def install_command(source: str, target: str, path: Path | None, token: str | None) -> int:
+    """Install the model that translates SOURCE to TARGET, from the Argos index or from PATH.
 
-    Without FILE this uses the network: it asks the public index of Argos Translate, or the one
+    PATH is an Argos package (.argosmodel), or the folder of an OPUS-MT model that was converted
+    to CTranslate2, with its source.spm and target.spm, which is copied.
+
+    Without PATH this uses the network: it asks the public index of Argos Translate, or the one
     that ARGOS_PACKAGE_INDEX names, and downloads the newest model of the pair.
     """
     pair = parse_locale(source), parse_locale(target)
-    if file is not None:
-        model = _store().install_from_file(file, *pair)
+    if path is not None and path.is_dir():
+        model = import_module("l10n.engines.opus_store").install_from_folder(path, *pair, token)
+    elif token is not None:
+        raise UsageError("Only the folder of an OPUS-MT model has tokens.", "Leave `--token` out.")
+    elif path is not None:
+        model = _store().install_from_file(path, *pair)
     else:
         click.echo(f"Asking the index of Argos Translate for {pair[0]} to {pair[1]} …", err=True)
         with _download_progress() as progress:

@@ -10,15 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from l10n.engines.argos_library import (
-    InstalledModel,
-    installed_models,
-    package_code,
-    package_codes,
-)
+from l10n.engines.argos_library import InstalledModel, installed_models
 from l10n.engines.argos_tokens import Cutter, Pieces, align
 from l10n.engines.loading import in_words, load_network, load_tokenizer
+from l10n.engines.pivot import PivotEngine
 from l10n.engines.protocol import Engine
+from l10n.engines.routes import Route, find_route
 from l10n.errors import EngineUnavailableError
 from l10n.model import Draft, Hypothesis, Request
 
@@ -26,34 +23,38 @@ _BATCH_TOKENS = 1024
 _BEAM = 4
 _HYPOTHESES = 3
 _LENGTH_PENALTY = 0.2  # argostranslate's own
+_KINDS = {"argos": "Argos", "opus": "OPUS-MT"}
 
 
 def open_engine(source: str, target: str) -> Engine:
-    """Open the newest installed package that translates one locale to another.
+    """Open the newest installed package that translates one locale to another, or two.
 
     Args:
         source: The locale of the sentences, as gettext writes it.
         target: The locale to translate to.
 
     Returns:
-        An engine that runs on this machine's processor, the network untouched.
+        An engine that runs on this machine's processor, the network untouched. Where no package
+        translates the pair directly, it goes through another language, English if it can.
 
     Raises:
-        EngineUnavailableError: No package translates the pair directly, or it cannot be loaded.
+        EngineUnavailableError: No package leads to the target, or one cannot be loaded.
     """
-    return _opened(_installed(source, target), f"`l10n models install {source} {target}`")
+    return open_route(_route(source, target), "argos")
 
 
 @dataclass(frozen=True, slots=True)
 class ArgosOutline:
-    """A package that is installed, and not loaded.
+    """Models that are installed, and not loaded.
 
     Attributes:
         model: The pair and the version of the package: `en_es 1.0`.
+        remark: What is less than it could be: another variant, a language between.
         name: Its row in the table of engines.
     """
 
     model: str
+    remark: str = ""
     name: str = "argos"
 
 
@@ -61,22 +62,21 @@ def find_engine(source: str, target: str) -> ArgosOutline:
     """Return the outline of what `open_engine` opens.
 
     Raises:
-        EngineUnavailableError: No package translates the pair directly.
+        EngineUnavailableError: No package leads to the target.
     """
-    return ArgosOutline(_installed(source, target).name)
+    route = _route(source, target)
+    return ArgosOutline(route.name, route.remark)
 
 
-def _installed(source: str, target: str) -> InstalledModel:
-    origin = package_code(source)
-    for code in package_codes(target):
-        for model in installed_models():
-            if (model.source, model.target) == (origin, code):
-                return model
-    command = f"l10n models install {source} {target}"
-    raise EngineUnavailableError(
-        f"No Argos model translates {source} to {target}.",
-        f"Run `{command}`, or give a file: `{command} FILE.argosmodel`.",
-    )
+def _route(source: str, target: str) -> Route:
+    route = find_route(installed_models(), source, target)
+    if route is None:
+        command = f"l10n models install {source} {target}"
+        raise EngineUnavailableError(
+            f"No Argos model translates {source} to {target}.",
+            f"Run `{command}`, or give a file: `{command} FILE.argosmodel`.",
+        )
+    return route
 
 
 class _Result(Protocol):
@@ -157,7 +157,8 @@ class ArgosEngine:
             if "position" in str(error):  # more tokens than the model has positions for
                 return [Draft((Hypothesis("", doubts=(f"long={len(batch[0].pieces)}",)),))]
             raise EngineUnavailableError(
-                f"The Argos model {self.model} failed: {error}.", _replace(self.installed)
+                f"The {_KINDS[self.name]} model {self.model} failed: {error}.",
+                _replace(self.installed),
             ) from error
         return [
             self._draft(of, result, start, limit)
@@ -211,15 +212,30 @@ class ArgosEngine:
         return Draft(tuple(spoken or found.values()))
 
 
-def _opened(model: InstalledModel, command: str) -> ArgosEngine:
-    what = f"The Argos model {model.name} in {model.path}"
-    with in_words(what, _replace(model, command)):
-        return ArgosEngine(model, load_tokenizer(model), load_network(model.network))
+def open_route(route: Route, name: str) -> Engine:
+    """Load the models of a route.
+
+    Args:
+        route: One model or two.
+        name: The row in the table of engines that they serve in.
+
+    Raises:
+        EngineUnavailableError: One cannot be loaded.
+    """
+    legs = [_opened(model, name) for model in route.models]
+    return PivotEngine(legs[0], legs[1]) if len(legs) > 1 else legs[0]
 
 
-def _replace(model: InstalledModel, command: str = "it") -> str:
-    again = f"run {command}" if command != "it" else "install it again"
-    return f"Delete the folder {model.path} and {again}."
+def _opened(model: InstalledModel, name: str) -> ArgosEngine:
+    what = f"The {_KINDS[name]} model {model.name} in {model.path}"
+    with in_words(what, _replace(model)):
+        return ArgosEngine(model, load_tokenizer(model), load_network(model.network), name=name)
+
+
+def _replace(model: InstalledModel) -> str:
+    file = " FOLDER" if model.source_token or (model.path / "source.spm").exists() else ""
+    command = f"l10n models install {model.source} {model.target}{file}"
+    return f"Delete the folder {model.path} and run `{command}`."
 
 
 def _decoding_limit(of: Pieces) -> int:

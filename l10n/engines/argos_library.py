@@ -27,7 +27,7 @@ _SERVING = {"pb": ("pt",), "nb": ("no",)}
 
 @dataclass(frozen=True, slots=True)
 class InstalledModel:
-    """An Argos package in the store.
+    """A model in a store: an Argos package, or an OPUS-MT model.
 
     Attributes:
         source: Argos' code of the language it translates from.
@@ -35,6 +35,7 @@ class InstalledModel:
         version: The package's version, as its metadata says it.
         path: The package's folder.
         target_prefix: The tokens that every target begins with.
+        source_token: The token that every source begins with, of an OPUS-MT model: `>>spa<<`.
         fresh: Whether the call that returned it has just installed it.
     """
 
@@ -43,6 +44,7 @@ class InstalledModel:
     version: str
     path: Path
     target_prefix: tuple[str, ...] = ()
+    source_token: str = ""
     fresh: bool = field(default=False, compare=False)
 
     @property

@@ -23,11 +23,13 @@ class Pieces:
         text: The text.
         pieces: Its pieces, as the model knows them.
         offsets: The characters of `text` that each piece stands for; none for some.
+        framed: How many pieces at the start and at the end are for the model alone.
     """
 
     text: str
     pieces: tuple[str, ...]
     offsets: tuple[tuple[int, int], ...]
+    framed: tuple[int, int] = (0, 0)
 
 
 class Cutter(Protocol):
@@ -75,6 +77,39 @@ class Tokenizer:
         return Pieces(text, tuple(pieces), offsets)
 
 
+class Framed:
+    """The tokenizers of a model that cuts sources and targets each in its own way.
+
+    Args:
+        source: What cuts sources.
+        target: What joins targets.
+        head: The pieces that every source begins with.
+        tail: The pieces that every source ends with.
+    """
+
+    def __init__(
+        self, source: Cutter, target: Cutter, head: Sequence[str] = (), tail: Sequence[str] = ()
+    ) -> None:
+        self._source = source
+        self._target = target
+        self._head = tuple(head)
+        self._tail = tuple(tail)
+
+    def encode(self, text: str) -> Pieces:
+        """Cut a text into pieces, framed; nothing visible gives none."""
+        cut = self._source.encode(text)
+        if not cut.pieces:
+            return cut
+        end = len(text)
+        offsets = ((0, 0),) * len(self._head) + cut.offsets + ((end, end),) * len(self._tail)
+        pieces = (*self._head, *cut.pieces, *self._tail)
+        return Pieces(text, pieces, offsets, (len(self._head), len(self._tail)))
+
+    def decode(self, pieces: Sequence[str]) -> Pieces:
+        """Join pieces to a text."""
+        return self._target.decode(pieces)
+
+
 def align(source: Pieces, target: Pieces, attention: Sequence[Sequence[float]]) -> Alignment | None:
     """Turn a model's attention between pieces into an alignment of tokens.
 
@@ -89,18 +124,22 @@ def align(source: Pieces, target: Pieces, attention: Sequence[Sequence[float]]) 
 
     Returns:
         The alignment, with the weights of joined source pieces summed and of joined target pieces
-        averaged; None where the attention does not have that shape, or one side has no token.
+        averaged, and what is for the model alone left out; None where the attention does not have
+        that shape, or one side has no token.
     """
     if not _usable(attention, len(target.pieces), len(source.pieces)):
         return None
-    columns, column_of = _tokens(source)
+    head, tail = source.framed
+    end = len(source.pieces) - tail
+    bare = Pieces(source.text, source.pieces[head:end], source.offsets[head:end])
+    columns, column_of = _tokens(bare)
     rows, row_of = _tokens(target)
     if not (columns and rows):
         return None
     weights = [[0.0] * len(columns) for _ in rows]
     for row, observed in zip(row_of, attention, strict=True):
         share = 1 / row_of.count(row)
-        for column, weight in zip(column_of, observed, strict=True):
+        for column, weight in zip(column_of, observed[head:end], strict=True):
             weights[row][column] += weight * share
     # Single precision, as the model gives it, in a third of the memory: many are kept at once.
     packed = tuple(array("f", (min(weight, 1.0) for weight in row)) for row in weights)

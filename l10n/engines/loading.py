@@ -1,6 +1,7 @@
 """CTranslate2 networks and the tokenizers beside them, loaded from a model's files."""
 
 import importlib
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 
 from l10n.engines.argos_bpe import BytePairs
 from l10n.engines.argos_library import InstalledModel
-from l10n.engines.argos_tokens import Cutter, Tokenizer
+from l10n.engines.argos_tokens import Cutter, Framed, Tokenizer
 from l10n.errors import EngineUnavailableError
 
 
@@ -33,10 +34,25 @@ def load_network(folder: Path) -> Any:  # noqa: ANN401 - CTranslate2 has no type
 
 
 def load_tokenizer(model: InstalledModel) -> Cutter:
-    """Load the tokenizer of an Argos package."""
+    """Load the tokenizer of an Argos package, or those of an OPUS-MT model.
+
+    OPUS-MT models end a source with `</s>`: those that were converted from Marian's own files do
+    it by themselves, those from Transformers' leave it to the tokenizer.
+    """
+    ends = model.path / "source.spm"
+    if ends.is_file():
+        head = (model.source_token,) if model.source_token else ()
+        tail = () if _ends_sources(model.network) else ("</s>",)
+        return Framed(Tokenizer(ends), Tokenizer(model.path / "target.spm"), head, tail)
     if model.tokenizer.name == "bpe.model":
         return BytePairs(model.tokenizer, model.source, model.target)
     return Tokenizer(model.tokenizer)
+
+
+def _ends_sources(network: Path) -> bool:
+    config = network / "config.json"
+    settings = json.loads(config.read_text(encoding="utf-8")) if config.is_file() else {}
+    return isinstance(settings, dict) and settings.get("add_source_eos") is True
 
 
 def try_out(tokenizer: Cutter, network: Any) -> None:  # noqa: ANN401 - CTranslate2 has no types

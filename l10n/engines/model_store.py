@@ -6,14 +6,9 @@ is no network. What is fetched is looked through, unpacked aside and renamed int
 that the store never holds half a package.
 """
 
-import contextlib
-import errno
 import json
-import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +17,7 @@ from l10n.engines.argos_archive import Contents, inspect
 from l10n.engines.argos_library import InstalledModel, package_code, package_codes, version_key
 from l10n.engines.download import PATIENCE, Progress, fetch, save
 from l10n.engines.loading import in_words, load_network, load_tokenizer, try_out
+from l10n.engines.staging import require_room, staging, unwritable
 from l10n.errors import EngineUnavailableError
 
 __all__ = ["InstalledModel", "install_from_file", "install_from_index", "installed_models"]
@@ -110,7 +106,7 @@ def _install_from_link(
     link: str, wanted: _Wanted, progress: Progress, patience: float
 ) -> InstalledModel | str:
     """Download a model and install it, or say what is wrong with the download."""
-    with _staging() as folder:
+    with staging(argos_library.store()) as folder:
         archive = folder / "download.argosmodel"
         try:
             save(link, archive, _MOST_ARCHIVE, progress, patience)
@@ -118,7 +114,7 @@ def _install_from_link(
         except EngineUnavailableError as error:
             return error.message
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise unwritable(folder, error) from error
         try:
             return _install(archive, contents, folder, link)
         except _UnsoundError as error:
@@ -141,7 +137,7 @@ def install_from_file(path: Path, source: str, target: str) -> InstalledModel:
             be written.
     """
     contents = _inspected(path, str(path), _Wanted(source, target))
-    with _staging() as folder:
+    with staging(argos_library.store()) as folder:
         return _install(path, contents, folder, str(path))
 
 
@@ -227,11 +223,11 @@ def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> Ins
     place = argos_library.store() / re.sub(r"[^\w-]+", "_", name)
     unpacked = folder / "unpacked"
     try:
-        _require_room(folder, contents.size)
+        require_room(folder, contents.size)
         unpacked.mkdir()
         argos_library.unpack(archive, unpacked)
     except OSError as error:
-        raise _unwritable(place, error) from error
+        raise unwritable(place, error) from error
     staged = unpacked / contents.top
     _require_sound(staged, shown)
     try:
@@ -244,7 +240,7 @@ def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> Ins
     except OSError as error:
         if present := _present(pair, contents.version):
             return present
-        raise _unwritable(place, error) from error
+        raise unwritable(place, error) from error
     installed = argos_library.reads(place)
     if installed is None:  # pragma: no cover - it was read before it was renamed
         raise _UnsoundError(f"argostranslate does not find the model in {place}.")
@@ -253,12 +249,6 @@ def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> Ins
 
 class _UnsoundError(EngineUnavailableError):
     """A package that unpacks, but that cannot be run."""
-
-
-def _require_room(folder: Path, size: int) -> None:
-    """Refuse before anything is written what would fill the disk."""
-    if shutil.disk_usage(folder).free < size:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _require_sound(folder: Path, shown: str) -> None:
@@ -275,29 +265,3 @@ def _require_sound(folder: Path, shown: str) -> None:
             try_out(load_tokenizer(model), load_network(model.network))
     except EngineUnavailableError as error:
         raise _UnsoundError(error.message, error.hint) from error
-
-
-@contextlib.contextmanager
-def _staging() -> Iterator[Path]:
-    """Make a folder beside the store, on the same disk, and remove it afterwards.
-
-    Inside the store it would itself look like a broken package to argostranslate; so it is made
-    there only where the store's parent is another disk or cannot be written.
-    """
-    store = argos_library.store().resolve()
-    beside = os.access(store.parent, os.W_OK) and store.stat().st_dev == store.parent.stat().st_dev
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".l10n-", dir=store.parent if beside else store))
-    except OSError as error:
-        raise _unwritable(store, error) from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _unwritable(place: Path, error: OSError) -> EngineUnavailableError:
-    return EngineUnavailableError(
-        f"{place} cannot be written: {error.strerror or error}.",
-        "Nothing was installed. Make room, or set ARGOS_PACKAGES_DIR to a folder of yours.",
-    )

@@ -66,6 +66,20 @@ class Cacheable(Protocol):
         ...
 
 
+@runtime_checkable
+class Remarked(Protocol):
+    """An outline that has something to say against itself."""
+
+    @property
+    def remark(self) -> str:
+        """Return what is less than it could be, a sentence with its full stop, or nothing.
+
+        Such as a model for another variant of the locale, or two models through a language
+        between.
+        """
+        ...
+
+
 OpenEngine = Callable[[str, str], Engine]
 """Open an engine for a source and a target locale, both as gettext writes them (`pt_BR`).
 

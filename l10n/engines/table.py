@@ -5,11 +5,11 @@ does not translate loads no translating library. One that has `find_engine`, too
 which may crash or hang: it is opened in a process of its own, when the first sentence is asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from l10n.engines.protocol import Engine, FindEngine, OpenEngine
+from l10n.engines.protocol import Engine, FindEngine, OpenEngine, Remarked
 from l10n.engines.supervised import Opening, supervised
 from l10n.errors import EngineUnavailableError, UsageError, did_you_mean
 from l10n.locales import is_pseudo
@@ -17,10 +17,14 @@ from l10n.locales import is_pseudo
 AUTO = "auto"
 ENGINES: Mapping[str, str] = {
     "argos": "l10n.engines.argos",
+    "opus": "l10n.engines.opus",
     "apertium": "l10n.engines.apertium",
     "pseudo": "l10n.engines.pseudo",
 }
-"""Engines by name, in the order in which `auto` tries them."""
+"""Engines by name, in the order in which people are told of them."""
+
+_RANKS: Sequence[Sequence[str]] = (("argos", "opus"), ("apertium",))
+"""What `auto` tries: of one rank, what has no remark goes first, then what has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,13 @@ class Choice:
         engine: The engine.
         reason: Why it was taken, a sentence with its full stop.
         close: Let go of what it holds; asked again, it takes hold again.
+        remark: What is less about it than it could be; the reason says it, too.
     """
 
     engine: Engine
     reason: str
     close: Callable[[], None] = lambda: None
+    remark: str = ""
 
 
 def choose_engine(name: str, source: str, target: str) -> Choice:
@@ -62,14 +68,21 @@ def choose_engine(name: str, source: str, target: str) -> Choice:
 
 def _first(source: str, target: str) -> Choice:
     refused: list[EngineUnavailableError] = []
-    for name in ENGINES:
-        if name == "pseudo":
-            continue
-        before = " ".join(error.message for error in refused)
-        try:
-            return _choice(name, source, target, before or "It is the first that can serve.")
-        except EngineUnavailableError as error:
-            refused.append(error)
+    for rank in _RANKS:
+        remarked: list[Choice] = []
+        for name in rank:
+            before = " ".join(error.message for error in refused)
+            reason = before or "It is the first that can serve."
+            try:
+                choice = _choice(name, source, target, reason)
+            except EngineUnavailableError as error:
+                refused.append(error)
+                continue
+            if not choice.remark:
+                return choice
+            remarked.append(choice)
+        if remarked:
+            return remarked[0]
     raise EngineUnavailableError(
         " ".join(error.message for error in refused),
         " Or: ".join(error.hint for error in refused),
@@ -82,6 +95,7 @@ def _choice(name: str, source: str, target: str, reason: str) -> Choice:
     if find_engine is None:
         open_engine: OpenEngine = module.open_engine
         return Choice(open_engine(source, target), reason)
-    opening = Opening(ENGINES[name], source, target)
-    engine = supervised(find_engine(source, target), opening)
-    return Choice(engine, reason, engine.close)
+    outline = find_engine(source, target)
+    remark = outline.remark if isinstance(outline, Remarked) else ""
+    engine = supervised(outline, Opening(ENGINES[name], source, target))
+    return Choice(engine, f"{reason} {remark}".strip(), engine.close, remark)

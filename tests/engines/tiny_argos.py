@@ -171,24 +171,38 @@ def _bytes(field: int, value: bytes) -> bytes:
     return bytes((field << 3 | 2, *size, length)) + value
 
 
-def dictionary(lexicon: Sequence[tuple[str, str]], places: int) -> Any:
+def dictionary(
+    lexicon: Sequence[tuple[str, str]],
+    places: int,
+    targets: Sequence[str] | None = None,
+    *,
+    shift: int = 0,
+) -> Any:
     """Make a transformer of one layer that writes, at each position, its token's translation.
 
     A token's code lies in the first half of a vector and its position's in the second. The
     decoder's attention asks by position, is answered with the code, and the output layer knows
     which token each code is to become.
+
+    Args:
+        lexicon: The pieces of the source and what becomes of each.
+        places: The most positions.
+        targets: The pieces of the target, by default those of the source.
+        shift: How many positions further the decoder looks.
     """
+    targets = [piece for piece, _ in lexicon] if targets is None else targets
     count = len(lexicon)
     codes = _codes(count)
     size = codes.shape[1]
     width = size + _POSITION_SIZE
-    index = {piece: number for number, (piece, _) in enumerate(lexicon)}
+    index = {piece: number for number, piece in enumerate(targets)}
     network = _network(layers=1, heads=1)
 
     network.encoder.embeddings[0].weight = np.hstack([codes, _zeros(count, _POSITION_SIZE)])
-    network.decoder.embeddings.weight = _zeros(count, width)
-    positions = np.hstack([_zeros(places, size), _waves(_POSITION_SIZE, 400, places)])
-    for side in (network.encoder, network.decoder):
+    network.decoder.embeddings.weight = _zeros(len(targets), width)
+    waves = _waves(_POSITION_SIZE, 400, places + shift)
+    for side, start in ((network.encoder, 0), (network.decoder, shift)):
+        positions = np.hstack([_zeros(places, size), waves[start : start + places]])
         side.position_encodings.encodings = positions
         _normalize(side.layer_norm, width)
         _fill_self_attention(side.layer[0], width, _zeros)
@@ -203,9 +217,9 @@ def dictionary(lexicon: Sequence[tuple[str, str]], places: int) -> Any:
     _fill(attention.linear[1], np.vstack([position, code]))
     _fill(attention.linear[2], np.eye(width, dtype=np.float32))
 
-    output, bias = _zeros(count, width), _zeros(count)
-    for piece, translation in lexicon:
-        output[index[translation], :size] += codes[index[piece]] * _CERTAINTY
+    output, bias = _zeros(len(targets), width), _zeros(len(targets))
+    for code_of, (_, translation) in zip(codes, lexicon, strict=True):
+        output[index[translation], :size] += code_of * _CERTAINTY
     produced = {translation for _, translation in lexicon} - {"<s>"}
     bias[[number for piece, number in index.items() if piece not in produced]] = -1e4
     _fill(network.decoder.projection, output, bias)

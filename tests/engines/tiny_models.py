@@ -1,10 +1,10 @@
 """Models of other forms than an Argos package with SentencePiece; made by hand, as those are."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from engines.tiny_argos import MAX_POSITIONS, dictionary, saved, zipped
+from engines.tiny_argos import MAX_POSITIONS, dictionary, saved, sentencepiece_model, zipped
 
 _LETTERS = "".join(map(chr, range(0x21, 0x7F))) + "áéíñóúü™®–—’“”"
 _CONTROL = ("<unk>", "<s>", "</s>")
@@ -38,3 +38,35 @@ def _codes(words: list[str]) -> str:
         for place in range(1, len(word))
     )
     return "\n".join(["#version: 0.2", *lines, ""])
+
+
+def build_opus_folder(
+    out: Path,
+    lexicon: Mapping[str, str],
+    *,
+    tokens: Sequence[str] = (),
+    ends: bool = False,
+) -> Path:
+    """Write a folder as `ct2-transformers-converter` makes one of an OPUS-MT model.
+
+    It has a tokenizer for each side. It translates word by word, in place; a source that does not
+    end with `</s>`, or, where there are tokens, does not begin with one, is not understood.
+
+    Args:
+        out: The folder.
+        lexicon: Source words and their translations, one word each.
+        tokens: The tokens for target languages: `>>spa<<`.
+        ends: Whether the model itself ends its sources, as those converted from Marian's files.
+    """
+    mark = "\u2581"
+    sources = [*_CONTROL, *tokens, mark, *_LETTERS, *(mark + word for word in sorted(lexicon))]
+    targets = [*_CONTROL, mark, *_LETTERS, *(mark + w for w in sorted(set(lexicon.values())))]
+    words = {mark + word: mark + translation for word, translation in lexicon.items()}
+    pairs = [(piece, words.get(piece, piece if piece in targets else "<unk>")) for piece in sources]
+    network = dictionary(pairs, MAX_POSITIONS, targets, shift=1 if tokens else 0)
+    out.mkdir(parents=True)
+    (out / "source.spm").write_bytes(sentencepiece_model([p for p in sources if p not in tokens]))
+    (out / "target.spm").write_bytes(sentencepiece_model(targets))
+    for name, data in saved(network, sources, targets, ends=ends).items():
+        (out / name).write_bytes(data)
+    return out
