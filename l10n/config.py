@@ -31,6 +31,8 @@ class Settings:
             whose source has it.
         link_style: How links stand in msgids: `numbered` or `inline`.
         segmentation: What one unit is: a `block` of prose or a `sentence`.
+        abbreviations: What ends no sentence of the articles, with its full stop and without white
+            space; in order.
         engine: The engine of `l10n draft`.
         protect: Regular expressions of what engines must leave as it is.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
@@ -49,6 +51,7 @@ class Settings:
     language_key: str = "language"
     link_style: str = "numbered"
     segmentation: str = "block"
+    abbreviations: tuple[str, ...] = ()
     engine: str = "argos"
     protect: tuple[str, ...] = ()
     publish_at: float = 100
@@ -56,7 +59,8 @@ class Settings:
     completeness: Mapping[str, float] = field(default_factory=dict)
 
 
-_LISTS = frozenset({"locales", "front_matter", "protect"})
+_LISTS = frozenset({"locales", "front_matter", "protect", "abbreviations"})
+_ABBREVIATION = re.compile(r"[^\W\d_]([^\s\"\\]*[^\s\"\\.])?")
 _CHOICES = {
     "incomplete": ("omit", "source"),
     "link_style": tuple(map(str, LinkStyle)),
@@ -206,6 +210,8 @@ def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a va
             raise reader.wrong(f"`{key}` must be a list of texts.", 'Write ["…", "…"].')
         if key == "protect":
             _check_patterns(value, reader)
+        if key == "abbreviations":
+            return _abbreviations(value, reader)
         return _locales(value, reader) if key == "locales" else tuple(value)
     if key == "completeness":
         return _thresholds(value, reader)
@@ -235,6 +241,18 @@ def _check_patterns(values: list[str], reader: _Reader) -> None:
             raise reader.wrong(
                 f"`{value}` is no regular expression: {error.msg}.", "Mend it."
             ) from None
+
+
+def _abbreviations(values: list[str], reader: _Reader) -> tuple[str, ...]:
+    found: set[str] = set()
+    for value in values:
+        bare = "".join(value.split()).rstrip(".")
+        if not _ABBREVIATION.fullmatch(bare):
+            raise reader.wrong(
+                f"`{value}` is no abbreviation.", 'Write it as in the articles: "approx.".'
+            )
+        found.add(f"{bare}.")
+    return tuple(sorted(found))
 
 
 def _locales(values: list[str], reader: _Reader) -> tuple[str, ...]:

@@ -12,14 +12,23 @@ FORM_VERSION: Final = 1
 
 
 class Form(NamedTuple):
-    """What the keys of a catalog depend on: the form's version and two settings."""
+    """What the keys of a catalog depend on: the form's version and three settings.
+
+    Attributes:
+        version: The version.
+        link_style: The setting of that name.
+        segmentation: The setting of that name.
+        abbreviations: The setting of that name where units are sentences, else nothing.
+    """
 
     version: int
     link_style: LinkStyle
     segmentation: Segmentation
+    abbreviations: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.version} {self.link_style} {self.segmentation}"
+        words = (self.version, self.link_style, self.segmentation, *self.abbreviations)
+        return " ".join(map(str, words))
 
 
 def form_of(header: Entry) -> Form | str | None:
@@ -42,6 +51,9 @@ def form_of(header: Entry) -> Form | str | None:
     match words[1:]:
         case [style, cut] if style in styles and cut in cuts:
             return Form(int(words[0]), styles[style], cuts[cut])
+        case [style, Segmentation.SENTENCE, *abbreviations] if style in styles:
+            sentence = Segmentation.SENTENCE
+            return Form(int(words[0]), styles[style], sentence, tuple(abbreviations))
     return said
 
 

@@ -30,12 +30,14 @@ class Languages:
         spaced: Whether the target's words stand between spaces.
         terminology: What must come through, and what has a translation of its own.
         target: The target locale, by which drafts are judged; empty where it is not known.
+        abbreviations: What ends no sentence of the source.
     """
 
     source: str
     spaced: bool
     terminology: Terminology = SHAPES_ALONE
     target: str = ""
+    abbreviations: tuple[str, ...] = ()
 
     @property
     def tongues(self) -> Tongues | None:
@@ -71,7 +73,7 @@ def draft_units(
 
 def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
     """Return a unit's sentences; none where the markup is more than any prose has."""
-    found = sentences_of(key, languages.source, languages.terminology)
+    found = sentences_of(key, languages.source, languages.terminology, languages.abbreviations)
     return () if any(len(item.request.marks) > _MOST_MARKS for item in found) else found
 
 

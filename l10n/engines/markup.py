@@ -40,13 +40,16 @@ class Sentence:
     before: str
 
 
-def sentences_of(key: Key, locale: str, terminology: Terminology) -> tuple[Sentence, ...]:
+def sentences_of(
+    key: Key, locale: str, terminology: Terminology, abbreviations: tuple[str, ...] = ()
+) -> tuple[Sentence, ...]:
     """Split a unit's text into plain sentences with their marks.
 
     Args:
         key: The unit.
         locale: The source locale.
         terminology: What must come through, and what has a translation of its own.
+        abbreviations: What ends no sentence.
 
     Returns:
         The sentences in order. None is split inside a mark or a term.
@@ -56,7 +59,7 @@ def sentences_of(key: Key, locale: str, terminology: Terminology) -> tuple[Sente
     verbatim = [mark.span for mark in marks if mark.kind is MarkKind.VERBATIM]
     protected, terms = terminology.find(text, verbatim)
     whole = [*spans, *protected, *(term.span for term in terms)]
-    sentences = join_across(split_sentences(text, locale), whole)
+    sentences = join_across(split_sentences(text, locale, abbreviations), whole)
     found: list[Sentence] = []
     position = 0
     for index, span in enumerate(sentences):

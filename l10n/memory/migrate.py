@@ -8,11 +8,12 @@ from l10n.catalogs.header import FORM_VERSION, Form
 from l10n.memory.cut_entries import cut_entries
 from l10n.memory.cut_entry import Languages
 from l10n.memory.joined_entries import joined_entries
+from l10n.memory.recut_entries import recut_entries
 from l10n.memory.restyled import restyled
-from l10n.model import Catalog, Entry, LinkStyle, Segmentation, Unit
+from l10n.model import Catalog, Entry, Segmentation, Unit
 
-UnitsIn = Callable[[LinkStyle, Segmentation], Sequence[Unit]]
-"""Return the article's units, as it is now, by a style of links and a segmentation."""
+UnitsIn = Callable[[Form], Sequence[Unit]]
+"""Return the article's units, as it is now, in a form."""
 
 Upgrade = Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
 UPGRADES: Final[Mapping[int, Upgrade]] = {}
@@ -48,15 +49,16 @@ def migrated(
         their article still has them; all others, and the header, as they were.
     """
     entries = upgraded(old.entries, before.version)
+    old_units, units = units_in(before), units_in(after)
     if before.link_style is not after.link_style:
-        old_units, new_units = (units_in(style, before.segmentation)
-                                for style in (before.link_style, after.link_style))  # fmt: skip
-        entries = restyled(entries, old_units, new_units, after.link_style)
+        other = units_in(before._replace(link_style=after.link_style))
+        entries = restyled(entries, old_units, other, after.link_style)
+        old_units = other
     if before.segmentation is not after.segmentation:
-        blocks = units_in(after.link_style, Segmentation.BLOCK)
-        sentences = units_in(after.link_style, Segmentation.SENTENCE)
         if after.segmentation is Segmentation.SENTENCE:
-            entries = cut_entries(entries, blocks, sentences, locales)
+            entries = cut_entries(entries, old_units, units, locales)
         else:
-            entries = joined_entries(entries, sentences, blocks)
+            entries = joined_entries(entries, old_units, units)
+    elif before.abbreviations != after.abbreviations:
+        entries = recut_entries(entries, old_units, units, locales)
     return replace(old, entries=entries)

@@ -195,7 +195,9 @@ def _draft_locale(
 ) -> LocaleDrafts:
     settings = project.settings
     terminology = Terminology(settings.protect, locale=locale)
-    languages = Languages(settings.source_locale, has_spaces(locale), terminology, locale)
+    languages = Languages(
+        settings.source_locale, has_spaces(locale), terminology, locale, settings.abbreviations
+    )
     keys = {name: [key for texts in asked.values() for key in texts]
             for name, asked in pending.items()}  # fmt: skip
     total = sum(map(len, keys.values()))

@@ -109,6 +109,7 @@ def run_fingerprint(project: Project, locales: tuple[str, ...]) -> str:
         settings.front_matter,
         settings.link_style,
         settings.segmentation,
+        settings.abbreviations,
         settings.source_locale,
         settings.source_dir,
         locales,

@@ -172,7 +172,8 @@ def _read(
             yield None, None, (replace(text, locale=locale),)
             continue
         document = project.parse(SourceText(text.path, text.data))
-        units = project.units(article.document, segmentation=Segmentation.BLOCK)
+        blocks = project.form._replace(segmentation=Segmentation.BLOCK, abbreviations=())
+        units = project.units(article.document, blocks)
         article = replace(article, units=units)  # noqa: PLW2901 - a page is read by blocks
         yield article, PageText.of(document, project.link_style), document.findings
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from l10n.catalogs.header import Form, form_of
 from l10n.catalogs.kept import kept_of
 from l10n.catalogs.states import state_of
-from l10n.model import Catalog, Entry, Key, LinkStyle, Segmentation, Unit
+from l10n.model import Catalog, Entry, Key, Unit
 from l10n.pipeline.extracted import Migration
 from l10n.pipeline.project import Article, Project
 from l10n.pipeline.words import words_of
@@ -37,17 +37,17 @@ def migrate(
     from l10n.memory.cut_entry import Languages  # noqa: PLC0415 - hardly a run migrates
     from l10n.memory.migrate import migrated  # noqa: PLC0415
 
-    units = {(after.link_style, after.segmentation): article.units}
+    units = {after: article.units}
 
-    def units_in(style: LinkStyle, segmentation: Segmentation) -> tuple[Unit, ...]:
-        if (style, segmentation) not in units:
-            units[style, segmentation] = project.units(article.document, style, segmentation)
-        return units[style, segmentation]
+    def units_in(form: Form) -> tuple[Unit, ...]:
+        if form not in units:
+            units[form] = project.units(article.document, form)
+        return units[form]
 
     locales = Languages(project.settings.source_locale, locale)
     new = migrated(old, before, after, units_in, locales)
     name = project.name(project.catalog_path(locale, article.path))
-    old_units = units_in(before.link_style, before.segmentation)
+    old_units = units_in(before)
     reviewed, kept = _reviewed(old, old_units), _reviewed(new, article.units)
     # What was memory and lives again comes on top: it is nothing that stayed.
     return new, Migration(name, str(before), str(after), reviewed, min(reviewed, kept))

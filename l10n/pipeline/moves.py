@@ -235,7 +235,7 @@ class _Lost:
         return frozenset(found)
 
     def _has_form(self, data: bytes) -> bool:
-        return f"{FORM_FIELD}: {self.project.form}".encode() in data
+        return f"{FORM_FIELD}: {self.project.form}\\n".encode() in data
 
     def _is_of_use(self, data: bytes, *, obsolete: bool) -> bool:
         if obsolete and b"#~" not in data:

@@ -47,7 +47,7 @@ def in_other_forms(
         return ()
     found: list[InForm] = []
     for form, own in forms.items():
-        units = project.units(read.document, form.link_style, form.segmentation)
+        units = project.units(read.document, form)
         keys = tuple(unit.key for unit in units)
         entries = (
             entry

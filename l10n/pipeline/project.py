@@ -113,7 +113,9 @@ class Project:
     @property
     def form(self) -> Form:
         """The form of catalogs that the settings ask for."""
-        return Form(FORM_VERSION, self.link_style, self.segmentation)
+        sentences = self.segmentation is Segmentation.SENTENCE
+        abbreviations = self.settings.abbreviations if sentences else ()
+        return Form(FORM_VERSION, self.link_style, self.segmentation, abbreviations)
 
     @property
     def build_path(self) -> Path:
@@ -184,22 +186,19 @@ class Project:
 
         return parse_markdown(source, self.settings.front_matter)
 
-    def units(
-        self,
-        document: Document,
-        style: LinkStyle | None = None,
-        segmentation: Segmentation | None = None,
-    ) -> tuple[Unit, ...]:
+    def units(self, document: Document, form: Form | None = None) -> tuple[Unit, ...]:
         """Return an article's units, in the form of the settings if no other is asked for."""
+        form = form or self.form
         from l10n.segmenter import segment  # noqa: PLC0415 - see above
 
-        if (segmentation or self.segmentation) is Segmentation.SENTENCE:
+        if form.segmentation is Segmentation.SENTENCE:
             from l10n.formats.sentence_blocks import cut_document  # noqa: PLC0415 - see above
             from l10n.sentences import split_around  # noqa: PLC0415 - see above
 
-            split = partial(split_around, locale=self.settings.source_locale)
+            locale, abbreviations = self.settings.source_locale, form.abbreviations
+            split = partial(split_around, locale=locale, abbreviations=abbreviations)
             document = cut_document(document, split)
-        return segment(document, style or self.link_style)
+        return segment(document, form.link_style)
 
     def shape(self, source: SourceText) -> tuple[str, ...]:
         """Return what must not change of an article's page."""

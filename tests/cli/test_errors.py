@@ -204,6 +204,9 @@ def test_a_source_folder_above_the_others_takes_no_file_of_theirs(folder: Folder
         ('locales = ["es.UTF-8"]', "There is no locale `es.UTF-8`."),
         ('locales = ["root"]', "There is no locale `root`."),
         ('protect = ["("]', "`(` is no regular expression:"),
+        ('abbreviations = ["..."]', "`...` is no abbreviation. Write it as in the articles:"),
+        ("abbreviations = ['a\\n.']", "`a\\n.` is no abbreviation."),
+        ('abbreviations = "approx."', "`abbreviations` must be a list of texts."),
         (
             "completeness = { fr = { reviewed = 1 } }",
             "`completeness` names `fr`, which `locales` does not.",

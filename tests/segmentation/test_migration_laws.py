@@ -43,17 +43,22 @@ SENTENCES = st.sampled_from(
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=3).map(" ".join)
 BLOCKS = st.one_of(PARAGRAPHS, PARAGRAPHS.map("- {}".format))
 PAGES = st.lists(BLOCKS, max_size=4, unique=True).map("\n\n".join)
+LISTS = st.sampled_from([(), ("dry.",), ("day.", "dry."), ("day.", "ill.")])
 FORMS = st.builds(
-    Form, st.just(FORM_VERSION), st.sampled_from(LinkStyle), st.sampled_from(Segmentation)
+    lambda style, cut, words: Form(FORM_VERSION, style, cut, words if cut == "sentence" else ()),
+    st.sampled_from(LinkStyle),
+    st.sampled_from(Segmentation),
+    LISTS,
 )
 DEEDS = st.sampled_from(["leave", "translate", "translate", "draft", "accept", "work", "strip"])
 
 
-def units_in(page: str, style: LinkStyle, segmentation: Segmentation) -> tuple[Unit, ...]:
+def units_in(page: str, form: Form) -> tuple[Unit, ...]:
     document = parse_markdown(SourceText("a.md", page.encode()), ("title",))
-    if segmentation is Segmentation.SENTENCE:
-        document = cut_document(document, partial(split_around, locale="en"))
-    return segment(document, style)
+    if form.segmentation is Segmentation.SENTENCE:
+        split = partial(split_around, locale="en", abbreviations=form.abbreviations)
+        document = cut_document(document, split)
+    return segment(document, form.link_style)
 
 
 def wording(text: str) -> str:
@@ -149,7 +154,7 @@ def updates(history: list[tuple[str | None, Form, list[str]]], work: Work) -> It
             brought = migrated(
                 catalog, before, form, partial(units_in, page), Languages("en", "es")
             )
-        units = units_in(page, form.link_style, form.segmentation)
+        units = units_in(page, form)
         merged = merge(brought, entries_of(units, "a.md"), HEADER, repair=repair)
         yield Step(catalog, merged, new_page is None, form.link_style is before.link_style)
         live = [entry for entry in merged.entries if not entry.obsolete]
