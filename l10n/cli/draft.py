@@ -52,6 +52,9 @@ def print_drafts(part: LocaleDrafts) -> None:
                    f"near translations offered in {part.offered}.")  # fmt: skip
     click.echo(f"  {part.units} units drafted, {part.words} words; "
                f"{part.doubts} with doubts; {len(part.empty)} left empty.")  # fmt: skip
+    if part.translated or part.known:
+        click.echo(f"  {part.translated} sentences and texts of links translated, "
+                   f"{part.known} known from before.")  # fmt: skip
     placed = ", ".join(f"{count} {step}" for step, count in part.links.items() if count)
     if placed:
         appended = (

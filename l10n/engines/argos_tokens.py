@@ -3,6 +3,7 @@
 import importlib
 import math
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,8 +138,9 @@ def align(source: Pieces, target: Pieces, attention: Sequence[Sequence[float]]) 
     if not (columns and rows):
         return None
     weights = [[0.0] * len(columns) for _ in rows]
+    sizes = Counter(row_of)
     for row, observed in zip(row_of, attention, strict=True):
-        share = 1 / row_of.count(row)
+        share = 1 / sizes[row]
         for column, weight in zip(column_of, observed[head:end], strict=True):
             weights[row][column] += weight * share
     # Single precision, as the model gives it, in a third of the memory: many are kept at once.

@@ -1,9 +1,9 @@
 """Units to machine drafts: sentences out, hypotheses in, marks placed, skeletons compared."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 
+from l10n.engines.answers import Answers, Cache, Count
 from l10n.engines.choosing import Chosen, choose
 from l10n.engines.doubts import Tongues
 from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
@@ -16,7 +16,8 @@ from l10n.locales import is_pseudo
 from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
 from l10n.terms import SHAPES_ALONE, Terminology
 
-_CHUNK = 500
+_WINDOW = 400_000
+"""Characters of the units that are gathered before the engine is asked: some 3,000 sentences."""
 _MOST_MARKS = 200
 """In a sentence; placing marks takes time and stack by their number and depth."""
 
@@ -46,15 +47,33 @@ class Languages:
         return Tongues(self.source, self.target) if real else None
 
 
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What the drafting of a locale need not do, and tells of what it does.
+
+    Attributes:
+        cache: Where answers are kept from run to run, if anywhere.
+        count: Where it is counted what is asked for and answered.
+        tell: Called when the count has changed.
+    """
+
+    cache: Cache | None = None
+    count: Count = field(default_factory=Count)
+    tell: Callable[[], None] = lambda: None
+
+
 def draft_units(
-    keys: Iterable[Key], engine: Engine, languages: Languages
-) -> Iterator[UnitDraft]:  # fmt: skip
+    keys: Iterable[Key], engine: Engine, languages: Languages, reuse: Reuse | None = None
+) -> Iterator[UnitDraft]:
     """Translate units.
+
+    The sentences of many units are gathered; each is asked for once.
 
     Args:
         keys: The units, read as they are needed.
         engine: The engine.
         languages: What is known of the languages.
+        reuse: Where answers are kept and counted; by default nowhere.
 
     Yields:
         A draft for each unit, in order. Its msgstr is empty where no target with the source's
@@ -63,12 +82,29 @@ def draft_units(
     Raises:
         EngineUnavailableError: The engine failed under way.
     """
-    remaining = iter(keys)
-    while chunk := list(islice(remaining, _CHUNK)):
-        units = [_sentences(key, languages) for key in chunk]
-        drafts = _answered([s.request for unit in units for s in unit], engine)
-        for key, sentences in zip(chunk, units, strict=True):
-            yield _unit_draft(key, sentences, drafts, languages)
+    reuse = reuse or Reuse()
+    for window in _windows(keys):
+        units = [_sentences(key, languages) for key in window]
+        requests = [sentence.request for unit in units for sentence in unit]
+        answers = Answers(engine, reuse.cache, reuse.count, reuse.tell)
+        answers.ask(requests, whole=True)
+        for further in ROUNDS:
+            answers.ask(further(requests, answers), whole=False)
+        for key, sentences in zip(window, units, strict=True):
+            yield _unit_draft(key, sentences, answers, languages)
+
+
+def _windows(keys: Iterable[Key]) -> Iterator[list[Key]]:
+    window: list[Key] = []
+    size = 0
+    for key in keys:
+        window.append(key)
+        size += len(key.msgid)
+        if size >= _WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
 
 
 def _sentences(key: Key, languages: Languages) -> tuple[Sentence, ...]:
@@ -96,18 +132,6 @@ def _marked_texts(
 
 ROUNDS: tuple[Round, ...] = (_marked_texts,)
 """What is asked behind the sentences, round by round: each sees the answers to those before."""
-
-
-def _answered(requests: Sequence[Request], engine: Engine) -> dict[Request, Draft]:
-    """Ask for requests, each once, and for what they need besides."""
-    drafts: dict[Request, Draft] = {}
-    asked: Iterable[Request] = requests
-    for further in (*ROUNDS, None):
-        new = [request for request in dict.fromkeys(asked) if request not in drafts]
-        drafts |= zip(new, engine.translate(new), strict=True)
-        if further is not None:
-            asked = further(requests, drafts)
-    return drafts
 
 
 def _own(request: Request, drafts: Mapping[Request, Draft]) -> dict[str, str]:

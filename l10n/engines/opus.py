@@ -1,6 +1,6 @@
 """The `opus` engine: models of OPUS-MT, converted to CTranslate2, run as Argos packages are."""
 
-from l10n.engines.argos import ArgosOutline, open_route
+from l10n.engines.argos import ArgosOutline, open_route, outline_of
 from l10n.engines.opus_store import opus_models
 from l10n.engines.protocol import Engine
 from l10n.engines.routes import Route, find_route
@@ -26,8 +26,7 @@ def find_engine(source: str, target: str) -> ArgosOutline:
     Raises:
         EngineUnavailableError: No model leads to the target.
     """
-    route = _route(source, target)
-    return ArgosOutline(route.name, route.remark, "opus")
+    return outline_of(_route(source, target), "opus")
 
 
 def _route(source: str, target: str) -> Route:

@@ -60,8 +60,9 @@ class PivotEngine:
                 for hypothesis in draft.hypotheses[:_MIDDLES]:
                     marked = bool(request.marks or request.protected or request.terms)
                     wanted[hypothesis.text] = marked or wanted.get(hypothesis.text, False)
-            answers = self.second.translate(_onward(text, wanted[text]) for text in wanted)
-            onward = dict(zip(wanted, answers, strict=True))
+            order = sorted(wanted, key=len, reverse=True)
+            answers = self.second.translate(_onward(text, wanted[text]) for text in order)
+            onward = dict(zip(order, answers, strict=True))
             for middle in middles:
                 yield _composed(middle, onward)
 

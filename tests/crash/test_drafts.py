@@ -138,9 +138,7 @@ def test_an_engine_that_cannot_go_on_ends_the_run_with_3(
     run("extract")
     code, out, err = drafted(start)
     assert (code, out, err.count("\n")) == (3, "", 1)
-    assert err.startswith(
-        "The engine breaking (breaking 1) failed: ValueError: a bad value, though"
-    )
+    assert err.startswith("The engine breaking (breaking 1) ended with exit code 7, though")
     assert {name: set(targets(project, name).values()) for name in ("b.md",)} == {"b.md": {""}}
     project.write("source/b.md", "It begins.\n\nThe end.\n")
     run("extract")

@@ -25,7 +25,12 @@ def opened(source: str = "en", target: str = "es") -> ArgosEngine:
 
 
 def drafts(engine: ArgosEngine, *texts: str) -> list[Draft]:
-    return list(engine.translate(Request(text) for text in texts))
+    return list(engine.translate(aligned(text) for text in texts))
+
+
+def aligned(text: str) -> Request:
+    """Make a request whose alignment is wanted."""
+    return Request(text, protected=(Span(0, len(text)),))
 
 
 def best(engine: ArgosEngine, *texts: str) -> list[str]:
@@ -98,24 +103,24 @@ def test_hypotheses_are_at_most_three_distinct_best_first_with_scores(tiny: Argo
     assert scores == sorted(scores, key=lambda score: -(score or 0.0))
 
 
-@pytest.mark.parametrize("chunk", [3, 64, 499, 500, 2048])
-def test_order_and_drafts_are_the_same_whatever_the_chunks(tiny: ArgosEngine, chunk: int) -> None:
+@pytest.mark.parametrize("tokens", [1, 30, 64, 499, 4096])
+def test_order_and_drafts_are_the_same_whatever_the_batches(tiny: ArgosEngine, tokens: int) -> None:
     sentences = mixed_sentences(500)
     expected = [
         " ".join(LEXICON.get(word, word) for word in sentence.split()) for sentence in sentences
     ]
-    engine = replace(tiny, chunk=chunk)
+    engine = replace(tiny, batch_tokens=tokens)
     assert best(engine, *sentences) == expected
 
 
-def test_the_whole_draft_is_the_same_whatever_the_chunks(tiny: ArgosEngine) -> None:
+def test_the_whole_draft_is_the_same_whatever_the_batches(tiny: ArgosEngine) -> None:
     sentences = mixed_sentences(60)
     together = drafts(tiny, *sentences)
-    assert drafts(replace(tiny, chunk=1), *sentences) == together
-    assert drafts(replace(tiny, chunk=13), *sentences) == together
+    assert drafts(replace(tiny, batch_tokens=1), *sentences) == together
+    assert drafts(replace(tiny, batch_tokens=100), *sentences) == together
 
 
-def test_requests_are_read_a_chunk_at_a_time(tiny: ArgosEngine) -> None:
+def test_requests_are_read_some_batches_ahead(tiny: ArgosEngine) -> None:
     read = []
 
     def requests() -> Iterator[Request]:
@@ -123,9 +128,9 @@ def test_requests_are_read_a_chunk_at_a_time(tiny: ArgosEngine) -> None:
             read.append(number)
             yield Request(f"the {number}")
 
-    answers = replace(tiny, chunk=10).translate(requests())
+    answers = replace(tiny, batch_tokens=30, ahead=2).translate(requests())
     assert next(answers).hypotheses[0].text == "el 0"
-    assert len(read) == 10
+    assert len(read) == 10 + 7 + 1  # those of two digits have four pieces
 
 
 def test_a_batch_gives_each_sentence_its_own_attention(
@@ -137,7 +142,7 @@ def test_a_batch_gives_each_sentence_its_own_attention(
     engine = opened("en", "xx")
     sentences = [text for text in mixed_sentences(60) if 2 < len(text.split()) < 12]
     together = drafts(engine, *sentences)
-    alone = drafts(replace(engine, chunk=1), *sentences)
+    alone = drafts(replace(engine, batch_tokens=1), *sentences)
     compared = 0
     for one, many in zip(alone, together, strict=True):
         first, second = one.hypotheses[0], many.hypotheses[0]
@@ -233,6 +238,10 @@ class FakeResult:
     hypotheses: list[list[str]]
     scores: list[float]
     attention: list[list[list[float]]]
+
+    def result(self) -> "FakeResult":
+        """Answer at once."""
+        return self
 
 
 @dataclass

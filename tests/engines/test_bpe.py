@@ -11,7 +11,7 @@ from l10n.engines.argos import open_engine
 from l10n.engines.argos_bpe import BytePairs
 from l10n.engines.model_store import install_from_file
 from l10n.errors import EngineUnavailableError
-from l10n.model import Draft, Request
+from l10n.model import Draft, Request, Span
 
 TEXTS = [
     "The new drug is in the blood.",
@@ -32,7 +32,9 @@ def package(tmp_path: Path, argos_home: Path) -> Path:
 
 
 def translated(*texts: str) -> list[Draft]:
-    return list(open_engine("en", "es").translate(map(Request, texts)))
+    """Translate; the alignment is wanted, too."""
+    requests = (Request(text, protected=(Span(0, len(text)),)) for text in texts)
+    return list(open_engine("en", "es").translate(requests))
 
 
 def test_it_translates_as_a_package_with_sentencepiece_does(package: Path) -> None:

@@ -90,7 +90,7 @@ def test_each_distinct_sentence_is_asked_once() -> None:
     keys = [Key(None, "Take it now. Not today."), Key(None, "Not today. Call us."), Key("x", "A b")]
     engine = _Copier()
     drafts = list(draft_units(keys, engine, SPACED))
-    assert engine.asked == ["Take it now.", "Not today.", "Call us.", "A b"]
+    assert engine.asked == ["Take it now.", "Not today.", "Call us.", "A b"]  # long ones first
     assert [draft.msgstr for draft in drafts] == [key.msgid for key in keys]
 
 
