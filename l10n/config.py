@@ -35,6 +35,8 @@ class Settings:
             space; in order.
         engine: The engine of `l10n draft`.
         protect: Regular expressions of what engines must leave as it is.
+        glossary: The file with the project's terms; empty for `glossary.csv` in the catalog folder,
+            if it is there.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
         incomplete: What is built of a page below that: nothing (`omit`) or the source (`source`).
         completeness: For a locale the percentage of words that must be reviewed for `check`.
@@ -54,6 +56,7 @@ class Settings:
     abbreviations: tuple[str, ...] = ()
     engine: str = "argos"
     protect: tuple[str, ...] = ()
+    glossary: str = ""
     publish_at: float = 100
     incomplete: str = "omit"
     completeness: Mapping[str, float] = field(default_factory=dict)

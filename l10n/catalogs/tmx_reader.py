@@ -5,18 +5,14 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from l10n.catalogs.tmx import OWN_FORMAT, Code, CodeKind, TmxUnit, Variant
+from l10n.files.xml import RefusedXmlError, XmlDamage, parse_in_pieces, safe_parser
 from l10n.model import Finding
 
-_CHUNK = 1 << 16
 _LONGEST = 100_000
 """Characters of a segment. No text that people translate is longer."""
 _ANY_LANGUAGE = "*all*"
 _KINDS = {str(kind): kind for kind in CodeKind} | {"ut": CodeKind.PLACEHOLDER}
 _CODES = frozenset(_KINDS)
-
-
-class _Refused(Exception):  # noqa: N818 - it never leaves this module
-    """The file holds what no translation memory needs."""
 
 
 def read_tmx(file: BinaryIO, path: str) -> Iterator[TmxUnit | Finding]:
@@ -34,37 +30,17 @@ def read_tmx(file: BinaryIO, path: str) -> Iterator[TmxUnit | Finding]:
         The units in file order, those without two variants left out; then, where the file is
         damaged, one finding with its place, the last thing there is. Code `tmx`.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
+    parser = safe_parser()
     reader = _Reader()
     reader.attach(parser)
-    while True:
-        chunk = file.read(_CHUNK)
-        try:
-            parser.Parse(chunk, not chunk)
-        except (expat.ExpatError, _Refused, LookupError, ValueError) as error:
-            yield from reader.take()
-            yield _damage(parser, error, path)
+    for found in parse_in_pieces(file, parser, reader.take):
+        if isinstance(found, XmlDamage):
+            hint = "Export the file anew as TMX."
+            yield Finding(path, found.line, found.column, "tmx", found.message, hint)
             return
-        yield from reader.take()
-        if not chunk:
-            break
+        yield found
     if not reader.is_tmx:
         yield Finding(path, 1, 1, "tmx", "This is XML, but not TMX.", "Export it as TMX.")
-
-
-def _damage(parser: expat.XMLParserType, error: Exception, path: str) -> Finding:
-    line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
-    if isinstance(error, _Refused):
-        return Finding(path, line, column + 1, "tmx", str(error), "Export the file anew as TMX.")
-    said = str(error)
-    if isinstance(error, expat.ExpatError):
-        line, column = error.lineno, error.offset
-        said = expat.ErrorString(error.code)
-    return Finding(
-        path, line, column + 1, "tmx", f"This is not well-formed XML: {said}.",
-        "Export the file anew as TMX.",
-    )  # fmt: skip
 
 
 class _Reader:
@@ -92,9 +68,6 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.EntityDeclHandler = _refuse_declaration
-        parser.SkippedEntityHandler = _refuse_entity
-        parser.ExternalEntityRefHandler = _refuse_external
 
     def take(self) -> list[TmxUnit]:
         """Return the units that are whole, and forget them."""
@@ -134,7 +107,7 @@ class _Reader:
             return
         self._length += len(text) if self._segment is not None else 0
         if self._length > _LONGEST:
-            raise _Refused(f"A segment of more than {_LONGEST:,} characters is no sentence.")
+            raise RefusedXmlError(f"A segment of more than {_LONGEST:,} characters is no sentence.")
         self._text.append(text)
 
     def _end(self, name: str) -> None:
@@ -189,16 +162,3 @@ def _code(name: str, found: dict[str, str], content: str) -> Code:
 
 def _language(value: str) -> str:
     return "" if value.lower() == _ANY_LANGUAGE else value
-
-
-def _refuse_declaration(name: str, *_details: object) -> None:
-    raise _Refused(f"The document type declares the entity `{name}`.")
-
-
-def _refuse_entity(name: str, is_parameter: bool) -> None:  # noqa: FBT001 - expat's signature
-    if not is_parameter:
-        raise _Refused(f"The entity `&{name};` is not known.")
-
-
-def _refuse_external(*_details: object) -> int:
-    raise _Refused("The file asks for another file.")

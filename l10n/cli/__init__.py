@@ -26,6 +26,7 @@ _COMMANDS = {
     "verify": "Would these files survive?",
     "build": "Localized pages.",
     "demo": "The whole way once, below build/demo.",
+    "glossary": "Terms and their translations.",
     "memory": "Reviewed translations, used again.",
     "models": "Models of Argos Translate.",
 }

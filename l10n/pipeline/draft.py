@@ -21,12 +21,12 @@ from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
 from l10n.memory.open_parts import filled, open_parts
 from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
+from l10n.pipeline.glossary import read_project_glossary, terminology_of
 from l10n.pipeline.memory import ImportedFiles, fill_locale
 from l10n.pipeline.own_folder import hide_from_git, own_file
 from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
-from l10n.terms import Terminology
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ class Drafted:
 
     Attributes:
         locales: Each locale's part.
-        findings: Catalogs that are damaged; nothing was written to them.
+        findings: Catalogs that are damaged, to which nothing was written, and rows of the glossary
+            that are, which were passed over.
     """
 
     locales: tuple[LocaleDrafts, ...]
@@ -149,7 +150,7 @@ def draft(project: Project, order: Order, progress: Progress) -> Drafted:
         for locale in project.locales(order.locales)
     }
     parts: list[LocaleDrafts] = []
-    findings: list[Finding] = []
+    findings = list(read_project_glossary(project).errors)
     imported = ImportedFiles(project)
     for locale, choice in choices.items():
         memory, damaged = fill_locale(project, locale, articles, imported, redraft=order.redraft)
@@ -277,7 +278,7 @@ def _languages(task: _Task) -> Languages:
     return Languages(
         source=settings.source_locale,
         spaced=has_spaces(locale),
-        terminology=Terminology(settings.protect, locale=locale),
+        terminology=terminology_of(task.project, locale),
         target=locale,
         abbreviations=settings.abbreviations,
     )

@@ -129,34 +129,35 @@ class Glossary:
         Returns:
             Matches of whole words, disjoint and in order.
         """
-        if not self.entries:
-            return []
-        tokens = tokens_of(text)
         found: list[Match] = []
-        index = 0
-        while index < len(tokens):
-            hit = self._longest(tokens, index)
-            if hit:
-                form, end = hit
-                span = Span(tokens[index].start, tokens[end - 1].end)
-                found.append(Match(span, form.entry, form.inflected))
-            index = hit[1] if hit else index + 1
+        for match in self._all(text):
+            if found and match.span.start < found[-1].span.end:
+                if match.span.start == found[-1].span.start:
+                    found[-1] = match
+                continue
+            found.append(match)
         return found
 
-    def _longest(self, tokens: Sequence[Token], start: int) -> tuple[_Form, int] | None:
-        node: _Node | None = self._root.words.get((tokens[start].text.casefold(), False))
-        best: tuple[_Form, int] | None = None
-        end = start + 1
-        while node:
-            for form in node.forms:
-                if not form.entry.exact or _same_capitals(form.words, tokens[start:end]):
-                    best = form, end
+    def terms_in(self, text: str) -> frozenset[str]:
+        """Return the terms that stand in a text, those inside longer ones among them."""
+        return frozenset(match.entry.source for match in self._all(text))
+
+    def _all(self, text: str) -> Iterator[Match]:
+        """Yield every match by its beginning, the shorter before the longer."""
+        tokens = tokens_of(text) if self.entries else []
+        for start, first in enumerate(tokens):
+            node = self._root.words.get((first.text.casefold(), False))
+            end = start + 1
+            while node:
+                for form in node.forms:
+                    if not form.entry.exact or _same_capitals(form.words, tokens[start:end]):
+                        span = Span(first.start, tokens[end - 1].end)
+                        yield Match(span, form.entry, form.inflected)
+                        break
+                if end == len(tokens):
                     break
-            if end == len(tokens):
-                break
-            node = node.words.get((tokens[end].text.casefold(), tokens[end].spaced))
-            end += 1
-        return best
+                node = node.words.get((tokens[end].text.casefold(), tokens[end].spaced))
+                end += 1
 
     def _add(self, entry: GlossaryEntry, source_language: str) -> None:
         tokens = tokens_of(entry.source)
