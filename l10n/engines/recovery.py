@@ -10,6 +10,7 @@ CRASHED = "crashed"
 HUNG = "hung"
 _IN_A_ROW = 3
 _SHOWN = 60
+_HARMLESS = Request("Yes.")
 
 
 @dataclass(eq=False)
@@ -37,7 +38,8 @@ def recovered(requests: Sequence[Request], attempt: Attempt, engine: str) -> Ite
     """Answer what an engine had in hand when it broke.
 
     It is tried again whole: most of what breaks an engine (memory that ran out, a kill by hand)
-    is gone then. What breaks it again is halved, until the sentence that does it stands alone.
+    is gone then. What breaks it again is halved, until the sentence that does it stands alone. An
+    engine that has answered nothing by then is asked for a sentence that harms none.
 
     Args:
         requests: What was not answered.
@@ -49,15 +51,15 @@ def recovered(requests: Sequence[Request], attempt: Attempt, engine: str) -> Ite
         with the doubt `crashed` or `hung`.
 
     Raises:
-        EngineUnavailableError: Three sentences in a row break the engine: it is not they.
+        EngineUnavailableError: It breaks whatever it is asked, or by three sentences in a row.
     """
-    parts, in_a_row = [requests], 0
+    parts, in_a_row, sound = [requests], 0, False
     while parts:
         part = parts.pop()
         answered = 0
         try:
             for draft in attempt(part):
-                answered, in_a_row = answered + 1, 0
+                answered, in_a_row, sound = answered + 1, 0, True
                 yield draft
         except EngineBroke as broke:
             rest = part[answered:]
@@ -65,10 +67,17 @@ def recovered(requests: Sequence[Request], attempt: Attempt, engine: str) -> Ite
             if half:
                 parts += [rest[half:], rest[:half]]
                 continue
-            in_a_row += 1
-            if in_a_row == _IN_A_ROW:
+            in_a_row, sound = in_a_row + 1, sound or _is_sound(attempt)
+            if in_a_row == _IN_A_ROW or not sound:
                 raise given_up(engine, broke, rest[0].text) from broke
             yield Draft((Hypothesis("", doubts=(broke.doubt,)),))
+
+
+def _is_sound(attempt: Attempt) -> bool:
+    try:
+        return bool(list(attempt([_HARMLESS])))
+    except EngineBroke:
+        return False
 
 
 def given_up(engine: str, broke: EngineBroke, sentence: str = "") -> EngineUnavailableError:

@@ -57,6 +57,18 @@ def test_two_in_a_row_are_left_empty(whole: bool) -> None:  # noqa: FBT001 - dra
     assert answers(["a", "!", "!", "b"], whole=whole) == ["A", "crashed", "crashed", "B"]
 
 
+def test_a_lone_sentence_is_at_fault_if_the_engine_works_without_it() -> None:
+    assert answers(["!"], whole=True) == ["crashed"]
+
+
+def test_an_engine_that_breaks_whatever_it_is_asked_is_at_fault() -> None:
+    def attempt(_requests: Sequence[Request]) -> Iterator[Draft]:
+        raise EngineBroke("hung", "did not answer")
+
+    with pytest.raises(EngineUnavailableError, match="did not answer, though"):
+        list(recovered([Request("a")], attempt, "double (one 1)"))
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_three_in_a_row_are_the_engines_fault(whole: bool) -> None:  # noqa: FBT001 - drawn
     with pytest.raises(EngineUnavailableError) as caught:

@@ -11,13 +11,16 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.engines.apertium.modes import find_mode, find_program, find_version
-from l10n.engines.apertium.stream import SEPARATOR, Encoded, decode, encode
+from l10n.engines.apertium.stream import SEPARATOR, decode, encode
+from l10n.engines.recovery import CRASHED, HUNG, EngineBroke, recovered
 from l10n.errors import EngineUnavailableError
-from l10n.model import Draft, Hypothesis, Request
+from l10n.model import Draft, Request
 
 _BATCH_SENTENCES = 200
 _BATCH_CHARACTERS = 20_000
-_TIMEOUT = 120.0
+_TIMEOUT = 30.0
+_PER_CHARACTER = 0.005
+"""Seconds for each character of a batch besides; about four thousand take one."""
 
 
 class ApertiumEngine:
@@ -27,7 +30,7 @@ class ApertiumEngine:
         program: The path of `apertium`.
         mode: A mode that it lists: `eng-spa`.
         version: The version of the mode's package; empty where it is not known.
-        timeout: Seconds that one process may take.
+        timeout: Seconds that one process may take, besides what its batch's length allows it.
     """
 
     name = "apertium"
@@ -41,23 +44,32 @@ class ApertiumEngine:
     def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
         """Yield a draft with one hypothesis a request.
 
+        A process that fails or hangs is started again; a sentence on which it always does gets an
+        empty text with the doubt `crashed` or `hung`.
+
         Raises:
-            EngineUnavailableError: The program failed, or did not end in time.
+            EngineUnavailableError: The program fails whatever it is asked, or cannot be started.
         """
         for batch in _batches(requests):
-            encoded = [encode(request) for request in batch]
-            answers = self._translated([item.stream for item in encoded])
-            for item, answer in zip(encoded, answers, strict=True):
-                yield Draft((_hypothesis(item, answer),))
+            try:
+                drafts = list(self._translated(batch))
+            except EngineBroke:
+                yield from recovered(batch, self._translated, f"{self.name} ({self.model})")
+            else:
+                yield from drafts
 
-    def _translated(self, streams: Sequence[str]) -> list[str | None]:
-        """Return the answer to each stream; None where even alone none came back."""
-        answers = self._run("".join(stream + SEPARATOR for stream in streams)).split(SEPARATOR)
-        if len(answers) == len(streams) + 1 and not answers[-1].strip():
-            return list(answers[:-1])
-        if len(streams) == 1:
-            return [None]
-        return [answer for stream in streams for answer in self._translated([stream])]
+    def _translated(self, batch: Sequence[Request]) -> Iterator[Draft]:
+        """Translate a batch with one process.
+
+        Raises:
+            EngineBroke: It failed, hung, or did not give an answer to each sentence.
+        """
+        encoded = [encode(request) for request in batch]
+        answers = self._run("".join(item.stream + SEPARATOR for item in encoded)).split(SEPARATOR)
+        if len(answers) != len(encoded) + 1 or answers[-1].strip():
+            raise EngineBroke(CRASHED, "gave another number of answers than it had questions")
+        for item, answer in zip(encoded, answers, strict=False):
+            yield Draft((decode(item, answer),))
 
     def _run(self, text: str) -> str:
         command = [self._program, "-f", "none", self._mode]
@@ -76,21 +88,17 @@ class ApertiumEngine:
             ) from error
         with process:
             try:
-                answer, complaint = process.communicate(text.encode(), self._timeout)
+                patience = self._timeout + len(text) * _PER_CHARACTER
+                answer, complaint = process.communicate(text.encode(), patience)
             except subprocess.TimeoutExpired:
-                raise EngineUnavailableError(
-                    f"apertium {self._mode} did not end within {self._timeout:g} seconds.",
-                    "Try again; if it hangs again, take another engine.",
-                ) from None
+                raise EngineBroke(HUNG, f"did not end within {patience:.3g} seconds") from None
             finally:
                 _end(process)
         if process.returncode:
             lines = complaint.decode(errors="replace").strip().splitlines()
-            last = lines[-1] if lines else "it said nothing"
-            raise EngineUnavailableError(
-                f"apertium {self._mode} stopped with exit code {process.returncode}: {last}",
-                f"Run `echo hello | apertium {self._mode}` to see whether it works at all.",
-            )
+            last = lines[-1].rstrip(".") if lines else "it said nothing"
+            reason = f"stopped with exit code {process.returncode}: {last}"
+            raise EngineBroke(CRASHED, reason)
         return answer.decode(errors="replace")
 
 
@@ -100,7 +108,7 @@ def open_engine(source: str, target: str, timeout: float = _TIMEOUT) -> Apertium
     Args:
         source: The source locale, as gettext writes it.
         target: The target locale, likewise.
-        timeout: Seconds that one process may take; a batch takes about one.
+        timeout: Seconds that one process may take, besides what its batch's length allows it.
 
     Returns:
         The engine.
@@ -127,12 +135,6 @@ def _batches(requests: Iterable[Request]) -> Iterator[list[Request]]:
         size += len(request.text)
     if batch:
         yield batch
-
-
-def _hypothesis(encoded: Encoded, answer: str | None) -> Hypothesis:
-    if answer is None:
-        return Hypothesis("", doubts=("apertium gave no answer",))
-    return decode(encoded, answer)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

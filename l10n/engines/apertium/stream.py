@@ -32,10 +32,11 @@ _ANSWER = re.compile(
 )
 _SEGMENT = re.compile(r"t:m:(\d+)")
 _UNKNOWN = re.compile(r"(?<!\w)[*@#]+\w+")
+_SIGNS = re.compile("[*@#]+")
 _INITIALS = 2
 """Letters of an unknown word in capitals that is no word: `Ph` of `Ph.D.`."""
 _UNKNOWN_FIRST = re.compile(r"[^\w*@#]*[*@#]")
-_UNSENDABLE = re.compile("[\ue000-\ue003\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
+_UNSENDABLE = re.compile("[\ue000-\ue003\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufeff\ufffe\uffff]+")
 _CLOSING = frozenset(",.;:!?)]}”»…")
 _Char = tuple[str, frozenset[int]]
 
@@ -113,7 +114,7 @@ def decode(encoded: Encoded, answer: str) -> Hypothesis:
         alignment alone. Its doubts name unknown words, and protected texts that came back not at
         all (`lost=`) or more than once (`doubled=`).
     """
-    pieces = list(_pieces(answer, len(encoded.segments)))
+    pieces = [_respelled(encoded, piece) for piece in _pieces(answer, len(encoded.segments))]
     raw = "".join(piece.text for piece in pieces)
     doubts = [f"unknown={word}" for word in _unknown(encoded, pieces)]
     written = [part for piece in pieces for part in _restored(encoded, piece)]
@@ -193,6 +194,21 @@ def _unknown(encoded: Encoded, pieces: list[_Piece]) -> Iterator[str]:
                 yield word
 
 
+def _respelled(encoded: Encoded, piece: _Piece) -> _Piece:
+    """Give unknown words the capitals of the source again: behind a full stop, some lose them."""
+
+    def respelled(match: re.Match[str]) -> str:
+        signs = _SIGNS.match(match[0])
+        word = match[0][signs.end() if signs else 0 :]
+        whole = rf"(?<!\w){re.escape(word)}(?!\w)"
+        found = re.finditer(whole, encoded.request.text, re.IGNORECASE)
+        spellings = {other[0] for other in found}
+        alike = len(spellings) == 1 and len(word) == len(min(spellings))
+        return match[0][: -len(word)] + (spellings.pop() if alike else word)
+
+    return replace(piece, text=_UNKNOWN.sub(respelled, piece.text))
+
+
 def _plain(text: str) -> str:
     """Take Apertium's signs out of a text, and put the literal ones back."""
     return "".join(_LITERAL.get(char, char) for char in text if char not in _DOUBTFUL)
@@ -234,7 +250,10 @@ def _spaced(encoded: Encoded, chars: list[_Char]) -> list[_Char]:
 
 
 def _cased(encoded: Encoded, chars: list[_Char], *, after_unknown: bool) -> list[_Char]:
-    """Give the sentence its source's first capital, and take the one behind an unknown word."""
+    """Give the sentence its source's first letter's case, and the word behind an unknown one too.
+
+    Transfer gives its first word a capital, or the second one where it does not know the first.
+    """
     source = encoded.request.text
     text = "".join(char for char, _ in chars)
     ours, theirs = word_spans(text), word_spans(source)
@@ -244,12 +263,18 @@ def _cased(encoded: Encoded, chars: list[_Char], *, after_unknown: bool) -> list
         if len(char) == 1 and not chars[place][1] & encoded.kept:
             cased[place] = (char, chars[place][1])
 
-    if ours and theirs and source[theirs[0].start].isupper():
-        write(ours[0].start, text[ours[0].start].upper())
+    def lower(index: int) -> None:
+        word = text[slice(*ours[index])]
+        if source[theirs[index].start].islower() and word.istitle() and word not in source:
+            write(ours[index].start, word[0].lower())
+
+    if ours and theirs:
+        first = text[slice(*ours[0])]
+        if source[theirs[0].start].isupper() and first.islower() and first.isalpha():
+            write(ours[0].start, first[0].upper())
+        lower(0)
     if after_unknown and len(ours) > 1 and len(theirs) > 1:
-        word = text[slice(*ours[1])]
-        if source[theirs[1].start].islower() and word.istitle() and word not in source:
-            write(ours[1].start, word[0].lower())
+        lower(1)
     return cased
 
 
