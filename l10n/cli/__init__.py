@@ -19,6 +19,7 @@ _COMMANDS = {
     "extract": "Articles to PO files.",
     "import": "Translated pages to PO files.",
     "draft": "Fill empty targets by machine.",
+    "review-queue": "What to review first.",
     "accept": "Confirm drafts, by name.",
     "prune": "Drop what articles no longer have.",
     "status": "Words by state.",
@@ -45,7 +46,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         # `import` is a word of Python's: its module has an underscore behind it.
-        name = "import_" if cmd_name == "import" else cmd_name
+        name = "import_" if cmd_name == "import" else cmd_name.replace("-", "_")
         module = import_module(f"l10n.cli.{name}")
         command: click.Command = module.command
         return command

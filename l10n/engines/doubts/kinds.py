@@ -49,11 +49,15 @@ class Doubt(NamedTuple):
         kind: Its kind; an engine may have others than `DoubtKind`.
         detail: What is wrong: a sentence, or the words that it is about.
         hopeless: Whether the draft would mislead rather than help, and is not to be written.
+        source: The words of the source that it is about, where there are some.
+        target: The words of the draft that it is about, likewise.
     """
 
     kind: str
     detail: str = ""
     hopeless: bool = False
+    source: str = ""
+    target: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind}={self.detail}" if self.detail else self.kind

@@ -24,7 +24,12 @@ class Tongues(NamedTuple):
 
 
 def text_doubts(
-    source: str, target: str, tongues: Tongues, kept: Sequence[str] = (), name: str = "draft"
+    source: str,
+    target: str,
+    tongues: Tongues,
+    kept: Sequence[str] = (),
+    name: str = "draft",
+    sentences: Sequence[tuple[str, str]] = (),
 ) -> tuple[Doubt, ...]:
     """Compare a source with its translation.
 
@@ -34,6 +39,8 @@ def text_doubts(
         tongues: Their locales.
         kept: What had to stay as it is: protected terms, code.
         name: What the details call the translation.
+        sentences: The sentences of the two, pair by pair, where that is known of a longer text:
+            another sentence may negate what its neighbour does not.
 
     Returns:
         The doubts, the gravest first. None where either says nothing.
@@ -42,7 +49,11 @@ def text_doubts(
         return ()
     return (
         *_number_doubts(source, target, tongues, name),
-        *_negation_doubts(source, target, tongues, name),
+        *(
+            doubt
+            for pair in sentences or ((source, target),)
+            for doubt in _negation_doubts(*pair, tongues, name)
+        ),
         *_form_doubts(source, target, tongues, (kept, name)),
     )
 
@@ -53,7 +64,9 @@ _read = lru_cache(maxsize=4096)(read_numbers)
 def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
     changes = compare_numbers(_read(source, tongues.source), read_numbers(target, tongues.target))
     for change in changes:
-        yield Doubt(change.kind, _said(change, name))
+        yield Doubt(
+            change.kind, _said(change, name), source=change.source, target=change.target
+        )  # fmt: skip
 
 
 def _said(change: Change, name: str) -> str:
@@ -71,10 +84,11 @@ def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> I
     if ours:
         word = negating_word(source, tongues.source)
         detail = f"The source negates (“{word}”), the {name} does not."
+        yield Doubt(DoubtKind.NEGATION, detail, source=word)
     else:
         word = negating_word(target, tongues.target)
         detail = f"The {name} negates (“{word}”), the source does not."
-    yield Doubt(DoubtKind.NEGATION, detail)
+        yield Doubt(DoubtKind.NEGATION, detail, target=word)
 
 
 def _form_doubts(
