@@ -92,7 +92,7 @@ def excerpt(text: str, about: str, columns: int) -> str:
     if cell_len(text) <= columns:
         return text
     place = text.casefold().find(about.casefold()) if about else 0
-    start = max(place - _BEFORE, 0)
+    start = max(place - min(_BEFORE, columns // 3), 0)
     start = text.rfind(" ", 0, start + 1) + 1 if start else 0
     rest = f"…{text[start:]}" if start else text
     return rest if cell_len(rest) <= columns else f"{_cut(rest, columns - 1)}…"

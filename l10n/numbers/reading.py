@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.locales import language, number_symbols
@@ -20,6 +21,7 @@ _NUMBER = re.compile(
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d])")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?[hH] ?([0-5]\d)(?!\d)")
 _TIMES = re.compile(r"(?<=\d)[x×](?=\d)")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _GROUPS = re.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{2}})*(?:[{_MARKS}]\d{{3}})+")
 _LETTERS = re.compile(r"[^\W\d_]*")
 _WORD_BEHIND = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
@@ -32,6 +34,7 @@ _MINUS = re.compile(
 _FRACTIONS = {char: f" {unicodedata.normalize('NFKC', char)}".replace("\u2044", "/")
               for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # fmt: skip
 _FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]")
+_NUMERIC = re.compile(rf"\d|{_FRACTION.pattern}")
 _JOINT = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～至到或,]|to|or|and|a|o|y|e|ou|à|et|bis|oder|und|of|en|tot|до|или|и|"
     r"إلى|أو|و|से|या|から)[ \u00a0]?"
@@ -82,6 +85,7 @@ class Numbers(NamedTuple):
     spelled: tuple[Spelled, ...]
 
 
+@lru_cache(maxsize=4096)
 def read_numbers(text: str, locale: str) -> Numbers:
     """Find the numbers of a text.
 
@@ -99,7 +103,7 @@ def read_numbers(text: str, locale: str) -> Numbers:
 
 
 def _quantities(text: str, locale: str) -> Iterator[Quantity]:
-    if not any(map(str.isnumeric, text)):
+    if not _NUMERIC.search(text):
         return
     plain = _plain(text, locale)
     # Fractions are longer once they are written out: what is shown comes from that text.
@@ -141,19 +145,13 @@ def _shared(text: str, found: list[Quantity]) -> list[Quantity]:
 def _plain(text: str, locale: str) -> str:
     """Return a text with European digits, fractions written out and groups held together."""
     if not text.isascii():
-        text = "".join(map(_european, text))
+        text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
         text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
     text = _TIMES.sub(" ", text)
     text = _CLOCK.sub(r"\1:\2", text)
     if language(locale) != "en":
         text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
     return text
-
-
-def _european(char: str) -> str:
-    if char.isascii() or unicodedata.category(char) != "Nd":
-        return char
-    return str(unicodedata.digit(char))
 
 
 def _behind(text: str, end: int, locale: str) -> tuple[int, Unit | None, Decimal | None]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.catalogs.provenance import draft_hash, provenance_of
 from l10n.engines.doubts import Doubt, DoubtKind, Tongues, parsed_doubt, text_doubts
 from l10n.formats.inline import parse_msgid
 from l10n.formats.visible import visible_text
-from l10n.model import Entry, Key, Placement, Provenance, Request, UnitState
+from l10n.model import Entry, Key, Placement, Provenance, Request, Span, UnitState
 from l10n.numbers import read_numbers, speaks_of_dose
 from l10n.sentences import split_sentences
 from l10n.terms import Terminology
@@ -55,7 +56,8 @@ _RISKS = {
     DoubtKind.LOST: Risk.TERM, DoubtKind.TERM: Risk.TERM, DoubtKind.FORBIDDEN: Risk.TERM,
     DoubtKind.DOUBLED: Risk.TERM,
     DoubtKind.SCRIPT: Risk.TEXT, DoubtKind.REPEATED: Risk.TEXT, DoubtKind.COPIED: Risk.TEXT,
-    DoubtKind.LENGTH: Risk.TEXT, DoubtKind.UNFINISHED: Risk.TEXT, DoubtKind.UNKNOWN: Risk.CONFIDENCE,
+    DoubtKind.LENGTH: Risk.TEXT, DoubtKind.UNFINISHED: Risk.TEXT,
+    DoubtKind.UNKNOWN: Risk.CONFIDENCE,
     DoubtKind.APPENDED: Risk.PLACEMENT, DoubtKind.DROPPED: Risk.PLACEMENT,
 }  # fmt: skip
 _SAID: dict[str, str] = {
@@ -171,7 +173,7 @@ class Judge:
         """Pair the sentences of two texts that have as many; none where they have not."""
         if not _SEVERAL.search(source):
             return []
-        ours = split_sentences(source, self._tongues.source)
+        ours = _source_sentences(source, self._tongues.source)
         theirs = split_sentences(target, self._tongues.target)
         if len(ours) != len(theirs):
             return []
@@ -216,6 +218,13 @@ class _Unit:
         return self._request
 
 
+@lru_cache(maxsize=1024)
+def _source_sentences(text: str, locale: str) -> tuple[Span, ...]:
+    """Split a source into sentences; each locale asks for the same."""
+    return tuple(split_sentences(text, locale))
+
+
+@lru_cache(maxsize=1024)
 def _visible(key: Key, text: str) -> str:
     if key.is_plain or not _MARKUP.search(text):
         return text

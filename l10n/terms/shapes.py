@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from l10n.errors import UsageError
@@ -73,10 +73,15 @@ def protected_spans(text: str, patterns: Sequence[str] = ()) -> tuple[Span, ...]
         UsageError: A pattern is not a regular expression.
     """
     found = [span for pattern in patterns for span in _matches(_compile(pattern), text)]
-    found += [_without_trailing(text, span) for span in _matches(_ADDRESS, text)]
+    return merged_spans([*found, *_by_shape(text)])
+
+
+@lru_cache(maxsize=1024)
+def _by_shape(text: str) -> tuple[Span, ...]:
+    """Find what has the shape of a name; for each locale the same text is asked for again."""
+    found = [_without_trailing(text, span) for span in _matches(_ADDRESS, text)]
     found += [span for shape in _SHAPES for span in _matches(shape, text)]
-    found += _codes(text)
-    return merged_spans(found)
+    return (*found, *_codes(text))
 
 
 @cache

@@ -55,12 +55,13 @@ def _longest(text: str, *, spaced: bool) -> Loop | None:
     words = [match[0].casefold() for match in matches]
     if len(set(words)) == len(words):
         return None
-    best: tuple[int, int, int] | None = None
-    for period in range(1, min(len(words) // 2, _LONGEST) + 1):
+    best: Loop | None = None
+    longest = 0
+    for period in _periods(words):
         run = 0
         for index in range(len(words) - period):
             run = run + 1 if words[index] == words[index + period] else 0
-            if run >= period and (best is None or run + period > best[0]):
+            if run >= period and run + period > longest:
                 start = index + 1 - run
                 again = start + period
                 between = text[matches[again - 1].end() : matches[again].start()]
@@ -70,9 +71,19 @@ def _longest(text: str, *, spaced: bool) -> Loop | None:
                     (run + period) / len(words),
                 )
                 if _counts(loop, period, between, spaced=spaced):
-                    best = (run + period, start, period)
-                    found = loop
-    return None if best is None else found
+                    best, longest = loop, run + period
+    return best
+
+
+def _periods(words: list[str]) -> list[int]:
+    """Return how far apart the same words stand: nothing repeats in a row at another distance."""
+    seen: dict[str, int] = {}
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word in seen:
+            found.add(index - seen[word])
+        seen[word] = index
+    return sorted(one for one in found if one <= _LONGEST)
 
 
 def _counts(loop: Loop, period: int, between: str, *, spaced: bool) -> bool:

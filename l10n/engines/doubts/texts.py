@@ -1,7 +1,6 @@
 """What a source and its translation alone tell: doubts that need no engine."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.engines.doubts.copying import copied_words
@@ -58,11 +57,10 @@ def text_doubts(
     )
 
 
-_read = lru_cache(maxsize=4096)(read_numbers)
-
-
 def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
-    changes = compare_numbers(_read(source, tongues.source), read_numbers(target, tongues.target))
+    changes = compare_numbers(
+        read_numbers(source, tongues.source), read_numbers(target, tongues.target)
+    )
     for change in changes:
         yield Doubt(
             change.kind, _said(change, name), source=change.source, target=change.target
