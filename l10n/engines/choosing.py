@@ -58,7 +58,7 @@ def choose(
     """
     best: tuple[float, Chosen] | None = None
     for answer in draft.hypotheses:
-        hypothesis = repaired_terms(request, answer, spaced=spaced)
+        hypothesis = repaired_terms(request, answer)
         found = project(request, hypothesis, own, spaced=spaced)
         doubts = doubts_of(request, found, tongues)
         left = round(trust(doubts), 9)

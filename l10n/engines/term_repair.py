@@ -6,11 +6,12 @@ stand together, and nothing else stands for them. What cannot be repaired stays,
 (`l10n.terms.judging`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from l10n.engines.projection.case import Case, checked, overlap
+from l10n.engines.projection.case import overlap
+from l10n.engines.term_attention import Attention
 from l10n.engines.term_edits import Edit, edited
 from l10n.engines.term_mangled import mangled_places
 from l10n.model import Hypothesis, MarkKind, Request, Span, Term
@@ -25,22 +26,16 @@ from l10n.terms.judging import (
 )
 from l10n.terms.tokens import tokens_of
 
-_MOSTLY = 0.5
-"""The share of a word's attention from which it stands for a term."""
-_LITTLE = 0.25
-"""The share of all attention on a term that may lie outside the words that stand for it."""
-_MOST_EXTRA_WORDS = 2
 _ANSWERS = ("lost=", "doubled=")
 """What an engine itself may say of protected texts; here it is looked at again."""
 
 
-def repaired_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool = True) -> Hypothesis:
+def repaired_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     """Put names and the glossary's terms back where a translation surely has them wrong.
 
     Args:
         request: The source sentence with what must come through.
         hypothesis: A translation.
-        spaced: Whether the target's script puts spaces between words.
 
     Returns:
         The translation with its alignment and placed marks moved along. Its doubts say which
@@ -51,8 +46,8 @@ def repaired_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool = T
         return hypothesis
     found = _without_doubles(request, hypothesis)
     found = _with_mangled_names(request, found)
-    found = _with_lost_names(request, found, spaced=spaced)
-    found = _with_terms(request, found, spaced=spaced)
+    found = _with_lost_names(request, found)
+    found = _with_terms(request, found)
     wrong = set(term_doubts(request, found.text))
     doubts = tuple(said for said in found.doubts if not said.startswith(_ANSWERS) or said in wrong)
     return found if doubts == found.doubts else replace(found, doubts=doubts)
@@ -95,21 +90,21 @@ def _with_mangled_names(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     return _applied(request, hypothesis, edits)
 
 
-def _with_lost_names(request: Request, hypothesis: Hypothesis, *, spaced: bool) -> Hypothesis:
+def _with_lost_names(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     """Write names over the words that stand for them."""
     wanted = protected_texts(request)
     places = kept_places(wanted, hypothesis.text)
     short = {text: count - len(places[text]) for text, count in wanted.items()}
     if not any(count > 0 for count in short.values()):
         return hypothesis
-    window = _windows(request, hypothesis, spaced=spaced)
+    attention = Attention(request, hypothesis)
     taken = [
         *(span for spans in places.values() for span in spans),
         *_verbatim(request, hypothesis),
     ]
     edits: list[Edit] = []
     for source, name in protected_names(request):
-        place = window(source) if short[name] > 0 else None
+        place = attention.window(source) if short[name] > 0 else None
         if place and not any(overlap(place, other) for other in taken):
             edits.append(Edit(place, request.text[slice(*source)], source))
             taken.append(place)
@@ -120,7 +115,7 @@ def _with_lost_names(request: Request, hypothesis: Hypothesis, *, spaced: bool) 
 # Terms of the glossary.
 
 
-def _with_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool) -> Hypothesis:
+def _with_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     """Write the preferred targets over what is forbidden, and over the words of missing terms."""
     if not request.terms:
         return hypothesis
@@ -138,10 +133,10 @@ def _with_terms(request: Request, hypothesis: Hypothesis, *, spaced: bool) -> Hy
     taken += [span for spans in kept_places(protected_texts(request), found.text).values()
               for span in spans]  # fmt: skip
     taken += _verbatim(request, found)
-    window = _windows(request, found, spaced=spaced)
+    attention = Attention(request, found)
     edits = []
     for term in missing:
-        place = window(term.span)
+        place = attention.window(term.span)
         if place and not any(overlap(place, other) for other in taken):
             edits.append(Edit(place, _cased(found.text, place, term), term.span))
             taken.append(place)
@@ -158,32 +153,6 @@ def _cased(text: str, place: Span, term: Term) -> str:
 
 
 # Places.
-
-
-def _windows(
-    request: Request, hypothesis: Hypothesis, *, spaced: bool
-) -> Callable[[Span], Span | None]:
-    """Return what finds the words of a translation that stand for a span of its source."""
-    alignment = checked(hypothesis.alignment, request.text, hypothesis.text)
-    case = Case(request.text, hypothesis.text, {}, spaced, alignment, ())
-
-    def window(source: Span) -> Span | None:
-        if alignment is None:
-            return None
-        inside, outside = case.masses(source)
-        mine = [i for i, (own, other) in enumerate(zip(inside, outside, strict=True))
-                if own > 0 and own / (own + other) >= _MOSTLY]  # fmt: skip
-        if not mine or mine[-1] - mine[0] + 1 != len(mine):
-            return None
-        words = len(tokens_of(request.text[slice(*source)]))
-        stray = sum(inside) - sum(inside[i] for i in mine)
-        if len(mine) > words + _MOST_EXTRA_WORDS or stray > _LITTLE * sum(inside):
-            return None
-        place = Span(case.words[mine[0]].start, case.words[mine[-1]].end)
-        # A number is never written over: the attention may be wrong, and a dose be lost.
-        return None if any(map(str.isdigit, hypothesis.text[slice(*place)])) else place
-
-    return window
 
 
 def _verbatim(request: Request, hypothesis: Hypothesis) -> Iterator[Span]:

@@ -103,6 +103,20 @@ def test_the_words_that_stand_for_a_term_are_replaced_where_that_is_sure(
     assert found.text == expected
 
 
+def test_words_are_not_replaced_where_others_stand_for_the_term_as_well() -> None:
+    """`camino` looks at the term alone, but `abierto` looks at it, too."""
+    source = "open airway"
+    hypothesis = _aligned(source, "camino abierto", "0-1")
+    assert hypothesis.alignment
+    found = {}
+    for weight in (0.0, 0.4):
+        weights = ((0.0, 1.0), (1 - weight, weight))
+        looked = replace(hypothesis.alignment, weights=weights)
+        changed = repaired_terms(_request(source), replace(hypothesis, alignment=looked))
+        found[weight] = changed.text
+    assert found == {0.0: "vía respiratoria abierto", 0.4: "camino abierto"}
+
+
 def test_without_an_alignment_a_term_stays_and_is_a_doubt() -> None:
     request = _request("high blood pressure at NCT01650805")
     found = repaired_terms(request, Hypothesis("alta presión arterial"))
@@ -192,7 +206,7 @@ def test_whatever_an_engine_does_names_are_verbatim_or_a_doubt_says_that_they_ar
     request = _request(source)
     [draft] = HostileEngine(spaced=spaced).translate([request])
     for hypothesis in draft.hypotheses:
-        found = repaired_terms(request, hypothesis, spaced=spaced)
+        found = repaired_terms(request, hypothesis)
         before, after = (term_doubts(request, item.text) for item in (hypothesis, found))
         assert {said for said in after if said.startswith("lost=")} <= set(before)
         sound = checked(hypothesis.alignment, source, hypothesis.text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from l10n.terms import GlossaryRow
 from l10n.terms.csv_file import GlossaryFile, GlossaryScope, read_glossary, with_rows
+from l10n.terms.languages import row_locale
 
 SCOPE = GlossaryScope("en", ("es", "fr", "pt_BR"))
 ONE = GlossaryScope("en", ("es",))
@@ -68,6 +69,25 @@ def test_what_a_row_says_besides_is_read() -> None:
 def test_preferred_targets_go_before_others() -> None:
     text = "source,locale,target,status\nill,es,malo,\nill,es,enfermo,preferred\n"
     assert [row.target for row in _read(text).rows] == ["enfermo", "malo"]
+
+
+TAGS = [
+    ("es-ES", ("es",), "es"),
+    ("es-ES", ("es", "es_ES"), "es_ES"),
+    ("es-ES", ("es_MX",), "es_ES"),
+    ("es_XX", ("es",), "es"),
+    ("spanish", ("es",), "es"),
+    ("pt-br", ("pt_BR",), "pt_BR"),
+    ("zh-TW", ("zh",), "zh_Hant_TW"),
+    ("zh-CN", ("zh",), "zh"),
+]
+
+
+@pytest.mark.parametrize(("tag", "locales", "expected"), TAGS)
+def test_language_tags_of_tools_become_locales_of_the_project(
+    tag: str, locales: tuple[str, ...], expected: str
+) -> None:
+    assert row_locale(tag, locales) == expected
 
 
 DAMAGED = {

@@ -28,6 +28,8 @@ class DoubtKind(StrEnum):
     """A term is not translated as the glossary says."""
     FORBIDDEN = "forbidden"
     """A term is translated as the glossary forbids."""
+    AGREEMENT = "agreement"
+    """A term of the glossary was put in: the words beside it may have to agree."""
     DOUBLED = "doubled"
     """A protected text stands more often than in the source."""
     LENGTH = "length"
@@ -74,6 +76,7 @@ WEIGHTS: Mapping[str, float] = {
     DoubtKind.LOST: 0.6,
     DoubtKind.TERM: 0.8,
     DoubtKind.FORBIDDEN: 0.7,
+    DoubtKind.AGREEMENT: 0.9,
     DoubtKind.DOUBLED: 0.8,
     DoubtKind.LENGTH: 0.6,
     DoubtKind.UNFINISHED: 0.7,

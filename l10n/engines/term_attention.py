@@ -1,0 +1,75 @@
+"""Which words of a translation surely stand for a part of its source, by attention alone.
+
+A model's attention is often wrong about where a word came from; replacing words by it is right
+only where it leaves no choice. So this is stricter than the projection of marks, and takes no
+other hint.
+"""
+
+import math
+from collections.abc import Sequence
+
+from l10n.engines.projection.case import checked, overlap
+from l10n.engines.projection.words import word_spans
+from l10n.model import Hypothesis, Request, Span
+
+_MOSTLY = 0.5
+"""The share of a word's attention from which it stands for a term."""
+_LITTLE = 0.25
+"""The share of all attention on a term that may lie outside the words that stand for it."""
+_MOST_EXTRA_WORDS = 2
+
+
+class Attention:
+    """The attention of a translation's words.
+
+    Args:
+        request: The source sentence.
+        hypothesis: The translation; without a sound alignment nothing is sure.
+    """
+
+    def __init__(self, request: Request, hypothesis: Hypothesis) -> None:
+        self._text = hypothesis.text
+        self._source = request.text
+        self._words = word_spans(hypothesis.text)
+        self._tokens: tuple[Span, ...] = ()
+        self._rows: list[list[float]] = []
+        alignment = checked(hypothesis.alignment, request.text, hypothesis.text)
+        if alignment is None:
+            return
+        self._tokens = alignment.source
+        self._rows = [[0.0] * len(self._tokens) for _ in self._words]
+        for token, weights in zip(alignment.target, alignment.weights, strict=True):
+            shares = [overlap(token, word) for word in self._words]
+            best = max(shares, default=0)
+            if best:
+                row = self._rows[shares.index(best)]
+                row[:] = [one + two for one, two in zip(row, weights, strict=True)]
+
+    def window(self, source: Span) -> Span | None:
+        """Return the words that stand for a part of the source.
+
+        Args:
+            source: Characters of the source.
+
+        Returns:
+            Their characters; None where no word does, they do not stand together, are far more
+            than the part has, hold a number, or where others stand for the part as well.
+        """
+        shares = [overlap(token, source) / max(token.end - token.start, 1)
+                  for token in self._tokens]  # fmt: skip
+        inside = [_sum_of_products(row, shares) for row in self._rows]
+        mine = [number for number, (mass, row) in enumerate(zip(inside, self._rows, strict=True))
+                if mass > 0 and mass >= _MOSTLY * math.fsum(row)]  # fmt: skip
+        if not mine or mine[-1] - mine[0] + 1 != len(mine):
+            return None
+        stray = math.fsum(inside) - math.fsum(inside[number] for number in mine)
+        most = len(word_spans(self._source[slice(*source)])) + _MOST_EXTRA_WORDS
+        if len(mine) > most or stray > _LITTLE * math.fsum(inside):
+            return None
+        place = Span(self._words[mine[0]].start, self._words[mine[-1]].end)
+        # A number is never written over: a dose could be lost.
+        return None if any(map(str.isdigit, self._text[slice(*place)])) else place
+
+
+def _sum_of_products(row: Sequence[float], shares: Sequence[float]) -> float:
+    return math.fsum(weight * share for weight, share in zip(row, shares, strict=True))
