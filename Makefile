@@ -16,12 +16,12 @@ L10N = .venv/bin/l10n
 WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && test ! -e .venv/unfinished && cat .venv/made)
 HERE := $(shell pwd -P)
 
-.PHONY: help demo test bench lint extract build lock clean again
+.PHONY: help demo test bench bench-quality lint extract build lock clean again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help: ## List the targets.
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' Makefile
 
 demo: .venv/runtime ## Draft source/ into Spanish and the pseudo-locale, under build/demo/.
 	@echo "Demo: trying the default engine: l10n models install en es"
@@ -41,6 +41,9 @@ test: .venv/dev ## Run the tests; ARGS="-k word" picks some.
 
 bench: .venv/runtime ## Time extract and build; beside others: CORPUS=folder, TRANSLATE_TOOLKIT=venv.
 	PYTHONPATH=tests .venv/bin/python -m bench $(if $(CORPUS),"$(CORPUS)")
+
+bench-quality: .venv/dev ## Score drafts: SOURCE=a.en.txt REFERENCE=a.es.txt FROM=en TO=es ENGINE=auto.
+	@PYTHONPATH=tests .venv/bin/python -m bench.quality $(if $(SOURCE)$(REFERENCE)$(FROM)$(TO),"$(SOURCE)" "$(REFERENCE)" --from "$(FROM)" --to "$(TO)" --engine "$(or $(ENGINE),auto)")
 
 lint: .venv/dev ## Check style, types and layering.
 	.venv/bin/ruff check .
