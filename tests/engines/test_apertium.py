@@ -388,7 +388,7 @@ def real_target(request: pytest.FixtureRequest) -> str:
 
 HARD = [
     "^qj/qj<n>$",
-    "[[t:m:0]]",
+    "[[tj:mj:0]]",
     "[]",
     "\\[",
     "{xz}",
@@ -396,7 +396,7 @@ HARD = [
     "@qj",
     "#qj",
     "qj*~#@qj",
-    "<b>",
+    "<bj>",
     "pj<0",
     "//",
     "[qx]",
