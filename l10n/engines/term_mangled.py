@@ -87,12 +87,12 @@ def _near(
     for match in _CHUNK.finditer(target):
         span = _bare(match)
         word = target[slice(*span)]
-        if len(word) < _SHORTEST or any(overlap(span, other) for other in taken):
-            continue
-        if _stands_in(word, others) or any(kept_places(names, word).values()):
+        if len(word) < _SHORTEST:
             continue
         score, name = max((_nearness(word, name), name) for name in names)
-        if score >= _NEAR and name in lost:
+        if score < _NEAR or name not in lost or any(overlap(span, other) for other in taken):
+            continue
+        if not (_stands_in(word, others) or any(kept_places(names, word).values())):
             candidates.setdefault(name, []).append((score, span))
     for name, found in candidates.items():
         if len(found) <= lost[name]:
@@ -108,7 +108,9 @@ def _bare(match: re.Match[str]) -> Span:
 def _nearness(word: str, name: str) -> float:
     if len(name) < _SHORTEST or " " in name:
         return 0.0
-    return DamerauLevenshtein.normalized_similarity(word.casefold(), name.casefold())
+    return DamerauLevenshtein.normalized_similarity(
+        word.casefold(), name.casefold(), score_cutoff=_NEAR
+    )
 
 
 def _others(request: Request) -> str:

@@ -48,9 +48,11 @@ def repaired_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     found = _with_mangled_names(request, found)
     found = _with_lost_names(request, found)
     found = _with_terms(request, found)
+    if not any(said.startswith(_ANSWERS) for said in found.doubts):
+        return found
     wrong = set(term_doubts(request, found.text))
     doubts = tuple(said for said in found.doubts if not said.startswith(_ANSWERS) or said in wrong)
-    return found if doubts == found.doubts else replace(found, doubts=doubts)
+    return replace(found, doubts=doubts)
 
 
 # Names.

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ENGLISH_ENDINGS = (
     ("sis", ("ses",)),
@@ -31,6 +32,8 @@ _ENGLISH_ENDINGS = (
 """The first ending that a noun has, and what that becomes in the plural; with the Latin and Greek
 of medicine."""
 _POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
+_CACHED = 1 << 16
+"""Pairs of words to remember: sentences of one field say the same words again and again."""
 _SHORTEST = 3
 _LONG_STEM, _STEM = 5, 4
 _LONGEST_ENDING, _LONG_ENDING, _ENDING = 3, 2, 1
@@ -65,6 +68,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
 
 
+@lru_cache(_CACHED)
 def is_form_of(word: str, wanted: str) -> bool:
     """Tell whether a word of a target may be a form of the one that is wanted.
 
@@ -94,7 +98,7 @@ def _similar(one: str, two: str) -> bool:
         return ending <= _LONGEST_ENDING
     if stem >= _STEM:
         return ending <= _LONG_ENDING
-    return stem >= _SHORTEST and ending <= _ENDING
+    return stem >= _SHORTEST and ending <= (_ENDING if shorter == _SHORTEST else _LONG_ENDING)
 
 
 def _without_prefix(word: str, wanted: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _LATIN = "A-Za-z0-9À-ɏͰ-Ͽ"
 _LONGEST_NAME = 3
 """Letters up to which a word in small letters is no name that may begin a sentence."""
 _CACHED = 4096
+_PLURAL = re.compile(r"[A-Z]s$")
 _NOTHING = r"[^\s\S]"
 
 
@@ -20,7 +21,7 @@ def kept_places(texts: Iterable[str], target: str) -> dict[str, list[Span]]:
     """Find texts that must come through as they are.
 
     The first letter of a name that is a plain word may be a capital or not: it may begin a
-    sentence in one language and not in the other.
+    sentence in one language and not in the other. The English s of many (`CoVs`) may be missing.
 
     Args:
         texts: What to look for.
@@ -69,8 +70,10 @@ def _letters_like(char: str) -> str:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    plain = len(text) > _LONGEST_NAME and text.isalpha() and text[1:].islower()
-    return (text[0].lower() + text[1:], text[0].upper() + text[1:]) if plain else (text,)
+    """Return how a text may be written: a plain word with either first letter, `CoVs` as `CoV`."""
+    if len(text) > _LONGEST_NAME and text.isalpha() and text[1:].islower():
+        return (text[0].lower() + text[1:], text[0].upper() + text[1:])
+    return (text, text[:-1]) if _PLURAL.search(text) else (text,)
 
 
 def protected_names(request: Request) -> list[tuple[Span, str]]:

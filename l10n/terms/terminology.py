@@ -65,8 +65,10 @@ class Terminology:
             if not any(_cut(match.span, span) for span in protected)
             and not any(_overlap(match.span, span) for span in verbatim)
         ]
-        stays = [match.span for match in matches if match.entry.stays]
-        terms = tuple(_term(match) for match in matches if not match.entry.stays)
+        # In the plural it may have another ending: `coronaviruses` is `coronavirus` in Spanish.
+        stay = [match.entry.stays and not match.inflected for match in matches]
+        stays = [match.span for match, kept in zip(matches, stay, strict=True) if kept]
+        terms = tuple(_term(match) for match, kept in zip(matches, stay, strict=True) if not kept)
         translated = [term for term in terms if term.targets]
         kept = [span for span in protected if _is_kept(text, span, translated)]
         return FoundTerms(merged_spans((*kept, *stays)), terms)

@@ -10,6 +10,7 @@ UNSPACED = (
 )
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: each character is a token of its own."""
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
+_ALONE = re.compile(f"[{UNSPACED}]")
 _SAME = str.maketrans("’‘ʼ‐‑", "'''--")
 
 
@@ -45,7 +46,8 @@ def tokens_of(text: str) -> list[Token]:
         piece, (start, end) = match.group(), match.span()
         adjacent = bool(found) and found[-1].end == start
         is_mark = not piece.isascii() and unicodedata.category(piece[0])[0] == "M"
-        if adjacent and (is_mark or (joins and piece[0].isalnum())):
+        goes_on = joins and piece[0].isalnum() and not _ALONE.match(piece)
+        if adjacent and (is_mark or goes_on):
             last = found[-1]
             found[-1] = Token(last.text + piece, last.start, end, last.spaced)
         else:

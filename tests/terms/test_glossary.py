@@ -142,6 +142,14 @@ def test_a_row_with_its_source_as_target_is_protection() -> None:
     assert _found("Take Iclusig now.", GlossaryRow("Iclusig", "Iclusig")) == (["Iclusig"], [])
 
 
+def test_what_stays_may_have_a_plural_of_its_own() -> None:
+    rows = [GlossaryRow("coronavirus", "coronavirus")]
+    assert _found("A coronavirus, two coronaviruses.", *rows) == (
+        ["coronavirus"],
+        [("coronaviruses", "coronavirus")],
+    )
+
+
 NAMES = "Ponatinib, imatinib, gefitinib, rituximab, palbociclib, olaparib, paclitaxel, etanercept"
 SAME_IN_FRENCH = ["Ponatinib", "imatinib", "rituximab", "palbociclib", "olaparib", "paclitaxel"]
 DRUGS = [
