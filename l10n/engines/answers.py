@@ -10,7 +10,7 @@ from l10n.engines.protocol import Cacheable, Engine
 from l10n.formats.visible import count_words
 from l10n.model import Draft, Request
 
-_AT_ONCE = 16
+AT_ONCE = 16
 """How many drafts are kept in one transaction: what a kill may cost beside the batch in hand."""
 
 
@@ -141,7 +141,7 @@ class Answers(Mapping[Request, Draft]):
                 data = pack(draft)
                 yield essence, data
                 fresh[repr(essence)] = data
-                if len(fresh) == _AT_ONCE:
+                if len(fresh) == AT_ONCE:
                     self._keep(fresh)
         finally:
             self._keep(fresh)

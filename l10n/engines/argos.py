@@ -22,13 +22,13 @@ from l10n.engines.routes import Route, find_route
 from l10n.errors import EngineUnavailableError
 from l10n.model import Draft, Hypothesis, Request, Span
 
-_BATCH_TOKENS = 512
+BATCH_TOKENS = 512
 """More make no word cheaper, and a kill or a slow sentence would cost more."""
 _FORM = 1
 """Goes up when what this module makes of a model's answer changes."""
-_BEAM = 4
-_HYPOTHESES = 3
-_LENGTH_PENALTY = 0.2  # argostranslate's own
+BEAM = 4
+HYPOTHESES = 3
+LENGTH_PENALTY = 0.2  # argostranslate's own
 _KINDS = {"argos": "Argos", "opus": "OPUS-MT"}
 
 
@@ -95,7 +95,7 @@ def _options(route: Route) -> str:
         with suppress(OSError):
             found = (model.network / "model.bin").stat()
             files.append((found.st_size, found.st_mtime_ns))
-    return repr((_FORM, _BEAM, _HYPOTHESES, _LENGTH_PENALTY, library, files))
+    return repr((_FORM, BEAM, HYPOTHESES, LENGTH_PENALTY, library, files))
 
 
 def _wants_alignment(request: Request) -> bool:
@@ -163,7 +163,7 @@ class ArgosEngine:
     installed: InstalledModel
     tokenizer: Cutter
     translator: Any
-    batch_tokens: int = _BATCH_TOKENS
+    batch_tokens: int = BATCH_TOKENS
     ahead: int = 2
     name: str = "argos"
 
@@ -271,9 +271,9 @@ class ArgosEngine:
         return self._run(
             group,
             target_prefix=[list(prefix)] * len(group) if prefix else None,
-            beam_size=_BEAM,
-            num_hypotheses=_HYPOTHESES,
-            length_penalty=_LENGTH_PENALTY,
+            beam_size=BEAM,
+            num_hypotheses=HYPOTHESES,
+            length_penalty=LENGTH_PENALTY,
             replace_unknowns=True,
             return_scores=True,
             max_decoding_length=_limit(group[0]),
@@ -363,7 +363,7 @@ def _probability(score: float, length: int, skipped: int, limit: int) -> float:
     a forced prefix adds to the tokens and not to the sum.
     """
     tokens = length if length >= limit else length + 1
-    mean = score * tokens**_LENGTH_PENALTY / max(tokens - skipped, 1)
+    mean = score * tokens**LENGTH_PENALTY / max(tokens - skipped, 1)
     return round(math.exp(min(mean, 0.0)), 4)
 
 

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench.drafting import measure_drafts
 from bench.kept import measure_kept
 from bench.large import measure_large
 from bench.processes import Job, Times, alternate, peak, run
@@ -59,7 +60,7 @@ def main() -> None:
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
     parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile,
-             "memory": _memory, "edits": _edits}  # fmt: skip
+             "memory": _memory, "edits": _edits, "draft": _drafts}  # fmt: skip
     parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
     found: list[Target] = []
@@ -283,6 +284,10 @@ def _edits(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
             yield found
         else:
             _put(found)
+
+
+def _drafts(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
+    return measure_drafts(corpus, folder, rounds, _say, _put)
 
 
 if __name__ == "__main__":

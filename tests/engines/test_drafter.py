@@ -1,13 +1,20 @@
 """Units to drafts: whatever an engine does, no link, code, image, tag or footnote is lost."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
 
+import pytest
 from engines.hostile import HostileEngine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.engines.drafter import Languages, draft_units
+from l10n.engines import drafter
+from l10n.engines.answers import Count
+from l10n.engines.cache import DraftCache
+from l10n.engines.drafter import Languages, Reuse, draft_units
 from l10n.engines.markup import render, sentences_of
+from l10n.errors import EngineUnavailableError
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import skeleton_of
 from l10n.model import Draft, Hypothesis, Key, PlacedMark, Placement, Request, Span
@@ -78,10 +85,15 @@ class _Copier:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.calls = 0
+        self.patience = 1_000_000
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
-        for request in requests:
+        for number, request in enumerate(requests):
+            self.calls += not number
             self.asked.append(request.text)
+            if len(self.asked) > self.patience:
+                raise EngineUnavailableError("It is tired.", "Wait.")
             yield Draft((Hypothesis(request.text, score=0.5),))
 
 
@@ -92,6 +104,91 @@ def test_each_distinct_sentence_is_asked_once() -> None:
     drafts = list(draft_units(keys, engine, SPACED))
     assert engine.asked == ["Take it now.", "Not today.", "Call us.", "A b"]  # long ones first
     assert [draft.msgstr for draft in drafts] == [key.msgid for key in keys]
+
+
+def test_units_are_read_a_window_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: what is held does not grow with them."""
+    monkeypatch.setattr(drafter, "_WINDOW", 1000)
+    read: list[str] = []
+
+    def keys() -> Iterator[Key]:
+        for number in range(10_000):
+            read.append(f"Unit number {number:05} is here.")  # of 26 characters
+            yield Key(None, read[-1])
+
+    engine = _Copier()
+    drafts = draft_units(keys(), engine, SPACED)
+    seen: list[str] = []
+    for number in (1, 38, 39, 40):
+        *_, draft = islice(drafts, number - len(seen))
+        seen += [draft.msgstr] * (number - len(seen))
+        assert draft.msgstr == read[number - 1]
+        expected = 39 if number <= 39 else 78
+        assert (len(read), len(engine.asked)) == (expected, expected)
+
+
+def test_what_a_window_has_asked_the_next_one_finds_in_the_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each distinct sentence is asked once, whatever stands between."""
+    monkeypatch.setattr(drafter, "_WINDOW", 30)
+    engine, count = _Kept(), Count()
+    keys = [Key(None, f"A {word}, and one more.") for word in ("pill", "dose", "pill", "dose")]
+    reuse = Reuse(DraftCache(tmp_path / "drafts.sqlite"), count)
+    drafts = list(draft_units(keys, engine, SPACED, reuse))
+    assert [draft.msgstr for draft in drafts] == [key.msgid for key in keys]
+    assert engine.asked == ["A dose, and one more.", "A pill, and one more."]
+    assert (count.sentences, count.cached, count.waiting) == (2, 2, 0)
+    assert (count.words, count.covered) == (10, 20)
+
+
+class _Kept(_Copier):
+    """One whose answers are worth keeping."""
+
+    options = "none"
+
+    def essence(self, request: Request) -> Request:
+        return Request(request.text)
+
+
+def test_texts_of_links_are_asked_in_one_batch_and_kept(tmp_path: Path) -> None:
+    """As the sentences are; a second run asks for none of them."""
+    keys = [Key(None, f"A [pill {number}][1] of *them*.") for number in range(5)]
+    engine = _Kept()
+    reuse = Reuse(DraftCache(tmp_path / "drafts.sqlite"))
+    first = list(draft_units(keys, engine, SPACED, reuse))
+    assert engine.asked[5:] == ["pill 0", "pill 1", "pill 2", "pill 3", "pill 4", "them"]
+    assert engine.calls == 2
+    assert list(draft_units(keys, engine, SPACED, reuse)) == first
+    assert (len(engine.asked), engine.calls) == (11, 2)
+
+
+def test_what_an_engine_had_answered_when_it_failed_is_kept(tmp_path: Path) -> None:
+    """The next run asks for the rest."""
+    engine = _Kept()
+    engine.patience = 20
+    keys = [Key(None, f"Number {number:02}.") for number in range(50)]
+    reuse = Reuse(DraftCache(tmp_path / "drafts.sqlite"))
+    with pytest.raises(EngineUnavailableError):
+        list(draft_units(keys, engine, SPACED, reuse))
+    engine.patience = 1000
+    assert len(list(draft_units(keys, engine, SPACED, reuse))) == 50
+    assert engine.asked == [f"Number {number:02}." for number in (*range(21), *range(20, 50))]
+
+
+def test_a_damaged_draft_in_the_cache_is_asked_again() -> None:
+    class Damaged:
+        """A cache that knows everything, and wrongly."""
+
+        def find(self, _scope: str, asked: Iterable[str]) -> dict[str, bytes]:
+            return dict.fromkeys(asked, b"damaged")
+
+        def keep(self, _scope: str, drafts: Mapping[str, bytes]) -> None:
+            """Know it already."""
+
+    engine = _Kept()
+    [draft] = draft_units([Key(None, "A pill.")], engine, SPACED, Reuse(Damaged()))
+    assert (draft.msgstr, engine.asked) == ("A pill.", ["A pill."])
 
 
 def test_a_copied_sentence_keeps_its_markdown() -> None:
