@@ -15,12 +15,14 @@ from typing import Any, NamedTuple, Protocol
 
 from l10n.engines.argos_library import InstalledModel, installed_models
 from l10n.engines.argos_tokens import Cutter, Pieces, align
+from l10n.engines.diagnosis import DEFAULT, strategy_of
 from l10n.engines.loading import in_words, load_network, load_tokenizer
 from l10n.engines.pivot import PivotEngine
 from l10n.engines.protocol import Engine
 from l10n.engines.routes import Route, find_route
+from l10n.engines.tuned import TunedEngine
 from l10n.errors import EngineUnavailableError
-from l10n.model import Draft, Hypothesis, Request, Span
+from l10n.model import Draft, Hypothesis, MarkKind, Request, Span
 
 BATCH_TOKENS = 512
 """More make no word cheaper, and a kill or a slow sentence would cost more."""
@@ -58,17 +60,24 @@ class ArgosOutline:
         options: How sentences are translated, with what, and which files the models have.
         remark: What is less than it could be: another variant, a language between.
         name: Its row in the table of engines.
+        placeholders: Whether placeholders stand for verbatim texts.
     """
 
     model: str
     options: str
     remark: str = ""
     name: str = "argos"
+    placeholders: bool = False
 
     def essence(self, request: Request) -> Request:
-        """Return the text alone, and whether anything in it is to be found in the translation."""
+        """Return the text alone, and whether anything in it is to be found in the translation.
+
+        Verbatim texts stay, for placeholders may stand for them.
+        """
         whole = (Span(0, len(request.text)),)
-        return Request(request.text, protected=whole if _wants_alignment(request) else ())
+        verbatim = tuple(mark for mark in request.marks if mark.kind is MarkKind.VERBATIM)
+        wanted = whole if _wants_alignment(request) else ()
+        return Request(request.text, verbatim if self.placeholders else (), wanted)
 
 
 def find_engine(source: str, target: str) -> ArgosOutline:
@@ -82,7 +91,8 @@ def find_engine(source: str, target: str) -> ArgosOutline:
 
 def outline_of(route: Route, name: str = "argos") -> ArgosOutline:
     """Return the outline of what `open_route` opens."""
-    return ArgosOutline(route.name, _options(route), route.remark, name)
+    placeholders = bool(strategy_of(route.models[0]).placeholder)
+    return ArgosOutline(route.name, _options(route), route.remark, name, placeholders)
 
 
 def _options(route: Route) -> str:
@@ -95,7 +105,8 @@ def _options(route: Route) -> str:
         with suppress(OSError):
             found = (model.network / "model.bin").stat()
             files.append((found.st_size, found.st_mtime_ns))
-    return repr((_FORM, BEAM, HYPOTHESES, LENGTH_PENALTY, library, files))
+    strategies = [strategy_of(model) for model in route.models]
+    return repr((_FORM, BEAM, HYPOTHESES, LENGTH_PENALTY, library, files, strategies))
 
 
 def _wants_alignment(request: Request) -> bool:
@@ -315,7 +326,7 @@ class ArgosEngine:
 
 
 def open_route(route: Route, name: str) -> Engine:
-    """Load the models of a route.
+    """Load the models of a route, each to be run as its diagnosis asks for.
 
     Args:
         route: One model or two.
@@ -324,8 +335,13 @@ def open_route(route: Route, name: str) -> Engine:
     Raises:
         EngineUnavailableError: One cannot be loaded.
     """
-    legs = [_opened(model, name) for model in route.models]
+    legs = [_tuned(model, name) for model in route.models]
     return PivotEngine(legs[0], legs[1]) if len(legs) > 1 else legs[0]
+
+
+def _tuned(model: InstalledModel, name: str) -> Engine:
+    engine, strategy = _opened(model, name), strategy_of(model)
+    return engine if strategy == DEFAULT else TunedEngine(engine, strategy)
 
 
 def _opened(model: InstalledModel, name: str) -> ArgosEngine:

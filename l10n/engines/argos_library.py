@@ -76,6 +76,11 @@ def package_code(locale: str) -> str:
     return parts[0]
 
 
+def locale_of(code: str) -> str:
+    """Return the locale that a code of Argos stands for: `pt_BR` for `pb`, `es` for `es`."""
+    return next((locale for locale, known in _CODES.items() if known == code), code)
+
+
 def package_codes(locale: str) -> tuple[str, ...]:
     """Return the codes of Argos whose packages serve a locale, the best first.
 

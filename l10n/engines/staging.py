@@ -5,12 +5,15 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from l10n.errors import EngineUnavailableError
 
 _PREFIX = ".l10n-"
+_STALE = 24 * 3600.0
+"""Seconds after which nobody is at work in a folder aside any more."""
 
 
 def data_home() -> Path:
@@ -33,6 +36,7 @@ def staging(store: Path) -> Iterator[Path]:
         EngineUnavailableError: No folder can be made.
     """
     store = store.resolve()
+    _clear_leftovers(store)
     beside = os.access(store.parent, os.W_OK) and store.stat().st_dev == store.parent.stat().st_dev
     try:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=store.parent if beside else store))
@@ -42,6 +46,16 @@ def staging(store: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_leftovers(store: Path) -> None:
+    """Remove what killed runs left beside a store; by its age, for another run may be at work."""
+    for folder in (store, store.parent):
+        with contextlib.suppress(OSError):
+            for path in folder.glob(f"{_PREFIX}*"):
+                old = time.time() - path.lstat().st_mtime > _STALE
+                if old and path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def require_room(folder: Path, size: int) -> None:

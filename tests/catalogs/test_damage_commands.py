@@ -20,6 +20,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "import": ("elsewhere", "en_XA"),
     "models install": ("en", "es", "nothing.argosmodel"),
     "models remove": ("en", "es"),
+    "models doctor": ("en", "es"),
     "verify": ("source",),
 }
 NO_READERS = {
