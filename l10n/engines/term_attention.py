@@ -60,7 +60,9 @@ class Attention:
         inside = [_sum_of_products(row, shares) for row in self._rows]
         mine = [number for number, (mass, row) in enumerate(zip(inside, self._rows, strict=True))
                 if mass > 0 and mass >= _MOSTLY * math.fsum(row)]  # fmt: skip
-        if not mine or mine[-1] - mine[0] + 1 != len(mine):
+        # A rule-based engine adds words that come from nowhere: `presión de sangre`.
+        between = range(mine[0], mine[-1]) if mine else ()
+        if not mine or any(any(self._rows[n]) for n in between if n not in mine):
             return None
         stray = math.fsum(inside) - math.fsum(inside[number] for number in mine)
         most = len(word_spans(self._source[slice(*source)])) + _MOST_EXTRA_WORDS

@@ -26,8 +26,9 @@ from l10n.terms.judging import (
 )
 from l10n.terms.tokens import tokens_of
 
-_ANSWERS = ("lost=", "doubled=")
-"""What an engine itself may say of protected texts; here it is looked at again."""
+_UNKNOWN = "unknown="
+_ANSWERS = ("lost=", "doubled=", _UNKNOWN)
+"""What an engine itself may say of protected texts and words; here it is looked at again."""
 
 
 def repaired_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
@@ -48,11 +49,22 @@ def repaired_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
     found = _with_mangled_names(request, found)
     found = _with_lost_names(request, found)
     found = _with_terms(request, found)
+    return _with_true_doubts(request, hypothesis, found)
+
+
+def _with_true_doubts(request: Request, before: Hypothesis, found: Hypothesis) -> Hypothesis:
+    """Leave out what an engine doubted and is repaired: names, and words that it did not know."""
     if not any(said.startswith(_ANSWERS) for said in found.doubts):
         return found
     wrong = set(term_doubts(request, found.text))
-    doubts = tuple(said for said in found.doubts if not said.startswith(_ANSWERS) or said in wrong)
-    return replace(found, doubts=doubts)
+
+    def holds(said: str) -> bool:
+        kind, _, word = said.partition("=")
+        if f"{kind}=" == _UNKNOWN:
+            return word in found.text or word not in before.text
+        return f"{kind}=" not in _ANSWERS or said in wrong
+
+    return replace(found, doubts=tuple(filter(holds, found.doubts)))
 
 
 # Names.

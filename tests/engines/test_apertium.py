@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from l10n.engines.apertium import ApertiumEngine, open_engine
 from l10n.engines.apertium.stream import SEPARATOR, decode, encode
+from l10n.engines.drafter import Languages, draft_units
 from l10n.engines.projection.words import word_spans
 from l10n.engines.protocol import OpenEngine
 from l10n.errors import EngineUnavailableError
-from l10n.model import Draft, Hypothesis, Mark, MarkKind, Request, Span
+from l10n.model import Draft, Hypothesis, Key, Mark, MarkKind, Request, Span
+from l10n.terms import Glossary, GlossaryRow, Terminology
 
 SPAN, VERBATIM, POINT = MarkKind
 
@@ -511,3 +513,20 @@ def test_the_separator_is_what_a_real_stream_keeps() -> None:
         text=True,
     ).stdout
     assert answer == f"La droga{SEPARATOR}Dos drogas.{SEPARATOR}"
+
+
+@real
+def test_a_term_of_the_glossary_stands_where_its_translation_stood() -> None:
+    """The words that became of it are known, so that another term takes their place."""
+    rows = [GlossaryRow("blood pressure", "tensión arterial"), GlossaryRow("pill", "comprimido")]
+    languages = Languages("en", spaced=True, terminology=Terminology((), Glossary(rows), "es"))
+    keys = [Key(None, "The blood pressure is high."), Key(None, "Take the *pill* of ponatinib.")]
+    drafts = list(draft_units(keys, open_engine("en", "es"), languages))
+    assert [draft.msgstr for draft in drafts] == [
+        "La tensión arterial es alto.",
+        "Tomar la *comprimido* de ponatinib.",
+    ]
+    assert [draft.doubts for draft in drafts] == [
+        ("agreement=tensión arterial",),
+        ("agreement=comprimido",),
+    ]

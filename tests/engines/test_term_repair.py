@@ -89,6 +89,8 @@ ATTENDED = [
     ("the airway", "camino", "0-0 0-1", "vía respiratoria"),
     ("an open airway", "camino", "0-0 0-1 0-2", "camino"),
     ("one airway", "uno 2", "0-0 1-1", "uno 2"),
+    ("open airway", "paso de aire abierto", "0-1 2-1 3-0", "vía respiratoria abierto"),
+    ("open airway", "paso abierto aire", "0-1 1-0 2-1", "paso abierto aire"),
     ("T315I airway", "T315I T315I", "0-0 1-1", "T315I"),
     # In the plural nothing is replaced: the number would change.
     ("two airways", "dos caminos", "0-0 1-1", "dos caminos"),
@@ -140,6 +142,14 @@ def test_an_engines_own_doubt_goes_with_its_cause() -> None:
     request = _request("T315I and V299L")
     found = repaired_terms(request, Hypothesis("T 315 I", doubts=("lost=T315I", "lost=V299L", "x")))
     assert found.doubts == ("lost=V299L", "x")
+
+
+def test_a_word_that_an_engine_did_not_know_is_no_doubt_where_the_term_took_its_place() -> None:
+    source = "an open airway"
+    hypothesis = _aligned(source, "una airway abierta", "0-0 1-2 2-1")
+    doubts = ("unknown=airway", "unknown=xyz", "unknown=abierta")
+    found = repaired_terms(_request(source), replace(hypothesis, doubts=doubts))
+    assert found.doubts == ("unknown=xyz", "unknown=abierta", "agreement=vía respiratoria")
 
 
 def test_the_alignment_moves_along_so_that_marks_still_find_their_words() -> None:

@@ -73,9 +73,9 @@ class _Piece:
 def encode(request: Request) -> Encoded:
     """Write a request in the stream format.
 
-    It is cut at the edges of what marks cover, of what is protected and of the word before each
-    point, and each piece is bound to its own blank. (Words within a piece are still seen together,
-    so that `how many` stays one thing; cutting at each word would lose that.)
+    It is cut at the edges of what marks and terms cover, of what is protected and of the word
+    before each point, and each piece is bound to its own blank. (Words within a piece are still
+    seen together, so that `how many` stays one thing; cutting at each word would lose that.)
     """
     kept_spans = _kept(request)
     bound = [*kept_spans, *_bound(request)]
@@ -94,7 +94,7 @@ def encode(request: Request) -> Encoded:
             kept.add(len(segments))
             stream.append(f"{lead}[[t:m:{len(segments)}]]{_STAND_IN}[[/]]{trail}")
             segments.append(piece)
-        elif has_word(core) and request.marks:
+        elif has_word(core) and (request.marks or request.terms):
             stream.append(f"{lead}[[t:m:{len(segments)}]]{_escaped(core)}[[/]]{trail}")
             segments.append(piece)
         else:
@@ -150,7 +150,8 @@ def _kept(request: Request) -> list[Span]:
 
 
 def _bound(request: Request) -> Iterator[Span]:
-    """Yield what marks cover, and the word before each point."""
+    """Yield what marks and terms cover, and the word before each point."""
+    yield from (term.span for term in request.terms)
     for mark in request.marks:
         if mark.span.start < mark.span.end:
             yield mark.span
