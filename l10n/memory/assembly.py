@@ -17,7 +17,11 @@ _FEWEST = 2
 
 
 def assemble(
-    key: Key, memory: TranslationMemory, article: str, locale: str
+    key: Key,
+    memory: TranslationMemory,
+    article: str,
+    locale: str,
+    abbreviations: tuple[str, ...] = (),
 ) -> tuple[str, tuple[str, ...]] | None:
     """Put a unit's target together from the translations of its sentences.
 
@@ -26,13 +30,14 @@ def assemble(
         memory: The memory.
         article: The path of its article below the source folder.
         locale: The locale of its text.
+        abbreviations: What ends no sentence of it.
 
     Returns:
         The target and the places where its sentences stand, in order, each once. None where the
         memory lacks a sentence, where there are no two, and where the links would not come
         through.
     """
-    sentences = sentences_of(key, key.msgid, locale)
+    sentences = sentences_of(key, key.msgid, locale, abbreviations)
     if len(sentences) < _FEWEST:
         return None
     parts: list[str] = []

@@ -140,7 +140,8 @@ class _Cutting:
         if is_earlier(entry):
             return
         if state_of(live).reviewed and entry.msgid_plural is None and not entry.key.is_plain:
-            parts = sentences_of(entry.key, entry.msgid, self.locales.source)
+            source, _, abbreviations = self.locales
+            parts = sentences_of(entry.key, entry.msgid, source, abbreviations)
             keys = [_numbered_apart(part) for part in parts]
             wanted = any(self._asking(key.msgid) for key in keys)
             for piece in pieces_of(live, keys, self.locales) if wanted and len(keys) > 1 else ():

@@ -19,10 +19,11 @@ from l10n.model import Entry, Inline, Key
 
 
 class Languages(NamedTuple):
-    """The locales of an article and of a catalog."""
+    """The locales of an article and of a catalog, and what ends no sentence of either."""
 
     source: str
     target: str
+    abbreviations: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -72,12 +73,13 @@ def pieces_of(entry: Entry, keys: Sequence[Key], locales: Languages) -> tuple[Pi
     for key in keys:
         names = tails_in_block(key, number)
         text = relinked(key, key.msgid, names)
-        source += sentences_of(key, text, locales.source) if text else ()
+        if text:
+            source += sentences_of(key, text, locales.source, locales.abbreviations)
         if text is None or len(source) == starts[-1]:
             return ()
         starts.append(len(source))
         number += len(links_in(parse_msgid(key.msgid).inlines))
-    target = sentences_of(entry.key, entry.msgstr, locales.target)
+    target = sentences_of(entry.key, entry.msgstr, locales.target, locales.abbreviations)
     cuts = sure_cuts(source, target) if target else ()
     borders = [cut for cut in cuts if cut.source in starts]
     return tuple(

@@ -16,7 +16,7 @@ from l10n.memory.cut_entry import (
     tail_less,
     tails_in_block,
 )
-from l10n.memory.sentence_text import relinked, sentences_of
+from l10n.memory.sentence_text import Sentence, relinked, sentences_of
 from l10n.model import Entry, Key, Span
 
 
@@ -114,12 +114,13 @@ def _open_source(entry: Entry, kept: Kept, locales: Languages) -> str:
     old = entry.previous_msgid
     if old is None or old == entry.msgid:
         return entry.msgid
-    still = {
-        sentence.wording
-        for part in kept.parts
-        for sentence in sentences_of(entry.key, entry.msgid[slice(*part.source)], locales.source)
-    }
-    sentences = sentences_of(entry.key, old, locales.source)
+
+    def sentences_in(text: str) -> tuple[Sentence, ...]:
+        return sentences_of(entry.key, text, locales.source, locales.abbreviations)
+
+    parts = (entry.msgid[slice(*part.source)] for part in kept.parts)
+    still = {sentence.wording for text in parts for sentence in sentences_in(text)}
+    sentences = sentences_in(old)
     return " ".join(one.text for one in sentences if one.wording not in still) or old
 
 

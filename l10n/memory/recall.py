@@ -24,10 +24,12 @@ class Place(NamedTuple):
     Attributes:
         article: The path of its article below the source folder.
         source_locale: The locale of its text.
+        abbreviations: What ends no sentence of it.
     """
 
     article: str
     source_locale: str
+    abbreviations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _filled(
         }
         doubts = tuple(word for word, holds in facts.items() if holds)
         return drafted(entry, pair.target, Provenance(MEMORY, pair.origin, "", "", doubts=doubts))
-    assembled = assemble(entry.key, memory, place.article, place.source_locale)
+    assembled = assemble(entry.key, memory, *place)
     if assembled is None:
         return None
     target, (origin, *more) = assembled

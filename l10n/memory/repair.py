@@ -25,10 +25,12 @@ class Repairer:
     Attributes:
         source: The source locale.
         target: The locale of the catalog.
+        abbreviations: What ends no sentence, of the target either: names keep theirs.
     """
 
     source: str
     target: str
+    abbreviations: tuple[str, ...] = ()
 
     def __call__(self, old: Entry, wanted: Entry) -> Entry | None:
         """Keep what did not change of a unit whose source changed.
@@ -53,8 +55,8 @@ class Repairer:
             return None
         if old.msgid == wanted.msgid and state_of(old).reviewed:
             return None  # Its context alone is another: whether it holds there is all that is open.
-        before = sentences_of(old.key, old.msgid, self.source)
-        now = sentences_of(wanted.key, wanted.msgid, self.source)
+        before = sentences_of(old.key, old.msgid, self.source, self.abbreviations)
+        now = sentences_of(wanted.key, wanted.msgid, self.source, self.abbreviations)
         kept = _matched(old.key, parts := self._parts(old, before), before, now)
         if not kept:
             return None
@@ -71,7 +73,7 @@ class Repairer:
         if not before:
             return ()
         if state_of(old).reviewed:
-            after = sentences_of(old.key, old.msgstr, self.target)
+            after = sentences_of(old.key, old.msgstr, self.target, self.abbreviations)
             return _aligned(before, after, old) if after else ()
         kept = kept_of(old)
         return _known(before, kept, old) if kept else ()

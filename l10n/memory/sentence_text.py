@@ -45,32 +45,36 @@ class Sentence:
     negated: bool | None = None
 
 
-def sentences_of(key: Key, text: str, locale: str) -> tuple[Sentence, ...]:
+def sentences_of(
+    key: Key, text: str, locale: str, abbreviations: tuple[str, ...] = ()
+) -> tuple[Sentence, ...]:
     """Split a msgid or msgstr into sentences.
 
     Args:
         key: The unit: whether its text is plain.
         text: The msgid or msgstr.
         locale: The text's locale.
+        abbreviations: What ends no sentence.
 
     Returns:
         The sentences, which hold everything but the white space between them; each parses alone
         as it does in the whole. None at all where the text is no such sequence.
     """
     if key.is_plain:
-        spans = split_sentences(text, locale)
-        pieces = [text[slice(*span)] for span in spans]
+        own = split_sentences(text, locale, abbreviations)
+        pieces = [text[slice(*span)] for span in own]
         return tuple(
             Sentence(
                 span, piece, (), piece, " ".join(piece.split()), Counter(),
                 is_negated(piece, locale),
             )
-            for span, piece in zip(spans, pieces, strict=True)
+            for span, piece in zip(own, pieces, strict=True)
         )  # fmt: skip
     layout = _layout(text)
     if layout is None:
         return ()
-    found = tuple(_sentence(text, span, layout, locale) for span in _spans(layout, text, locale))
+    spans = _spans(layout, text, locale, abbreviations)
+    found = tuple(_sentence(text, span, layout, locale) for span in spans)
     return found if is_sequence(key, text, [sentence.text for sentence in found]) else ()
 
 
@@ -194,10 +198,12 @@ def _shown(node: Inline, span: Span, parsed: Parsed) -> Span:
     return Span(start, start + len(parsed.data[slice(*node.inner)].decode()))
 
 
-def _spans(layout: _Layout, text: str, locale: str) -> Iterator[Span]:
+def _spans(
+    layout: _Layout, text: str, locale: str, abbreviations: tuple[str, ...]
+) -> Iterator[Span]:
     """Yield the spans of a text's sentences."""
     plain = "".join(text[place] for place in layout.places)
-    found = join_across(split_sentences(plain, locale), layout.marks)
+    found = join_across(split_sentences(plain, locale, abbreviations), layout.marks)
     cuts = [
         _cut(layout, text, layout.places[left.end - 1] + 1, layout.places[right.start])
         for left, right in pairwise(found)

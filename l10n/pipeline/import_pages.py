@@ -195,7 +195,7 @@ def _import_page(
 ) -> ImportedPage | tuple[Finding, ...]:
     """Fill one catalog as it is now: an editor may have saved it meanwhile."""
     article = replace(pages.article, units=project.units(pages.article.document))
-    locales = Languages(project.settings.source_locale, locale)
+    locales = Languages(project.settings.source_locale, locale, project.settings.abbreviations)
     sentences = Sentences.of(pages.article.units, article.units, locales)
     matched = aligned(pages, readings(project.settings, locale), lexicon)
     entries = entries_of(article.units, project.source_name(article.path))

@@ -156,7 +156,7 @@ def _fill_catalog(
     now = project.catalog(locale, article)
     if isinstance(now, tuple):
         return _Counts(findings=now)
-    place = Place(article, project.settings.source_locale)
+    place = Place(article, project.settings.source_locale, project.settings.abbreviations)
     found: list[Recalled] = []
 
     def with_memory(catalog: Catalog | None) -> Catalog | None:

@@ -34,5 +34,5 @@ def merged_catalog(
     moved = tuple(moved)
     if old is None and not moved:
         return Catalog(header, entries)
-    repair = Repairer(project.settings.source_locale, locale)
+    repair = Repairer(project.settings.source_locale, locale, project.settings.abbreviations)
     return merge(old, entries, header, moved=moved, repair=repair)

@@ -44,7 +44,7 @@ def migrate(
             units[form] = project.units(article.document, form)
         return units[form]
 
-    locales = Languages(project.settings.source_locale, locale)
+    locales = Languages(project.settings.source_locale, locale, project.settings.abbreviations)
     new = migrated(old, before, after, units_in, locales)
     name = project.name(project.catalog_path(locale, article.path))
     old_units = units_in(before)

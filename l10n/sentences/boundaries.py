@@ -28,6 +28,8 @@ _ITEM = re.compile(r"(\d{1,3}|[A-Za-z])[.)]\s")
 _UNIT = re.compile(r"(?:\d\s?|/|°\s?)(?:[kmµμn]?g|mcg|[mcdkµμn]?m|[mcdµμ]?[lL]|h|s|[CFKVW]|kcal)\Z")
 _PLAIN = re.compile(r"(?=.*[a-zß-öø-ÿα-ωа-я]{3})[^A-ZÀ-ÞΑ-ΩА-Я]*|[A-Z]{3,}|(?=.*[A-Za-z])\S*\d")
 """A word that is no abbreviation: in small letters, or an acronym, or with a number behind."""
+_SPAN = re.compile(r"\d\s?(?:hr|wk|yr|mo|min|sec|lb)s?\Z")
+"""An amount whose unit is an abbreviation: before a noun it does not end a sentence."""
 _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}\Z")
 _SHORT = 2
 _SHORT_WITHOUT_CASE = 4
@@ -166,14 +168,15 @@ def _after_full_stop(place: Place, language: Language) -> bool | None:
     if lower in language.words and capital and not _NUMBER_LIKE.match(begin):
         return True
     if (
-        lower in language.titles
+        (lower in language.titles and not (len(word) == 1 and _labels(place, language)))
         or word in language.own
         or (lower in language.numbered and _NUMBER_LIKE.match(begin))
         or (lower in language.months and begin[:1].isdigit())
         or _is_ordinal(place, language)
     ):
         return False
-    if _UNIT.search(place.before[-LOOK // 4 : -1]):
+    end = place.before[-LOOK // 4 : -1]
+    if _UNIT.search(end) or (_SPAN.search(end) and not language.shouts_nouns):
         return capital
     return _after_pieces(place, language, capital=capital)
 

@@ -69,10 +69,12 @@ _UNKNOWN = Language(titles=_words("dr drs prof mr mrs ms vs cf ca approx"), know
 _ENGLISH = Language(
     titles=_words(
         "dr drs prof mr mrs ms messrs st mt gov sen rep rev hon gen col capt lt sgt pres supt dept"
-        " univ vs v cf ca approx e.g eg i.e ie viz esp incl resp assoc asst"
+        " univ vs v cf ca approx e.g eg i.e ie viz esp incl excl resp assoc asst ft suppl vit inj"
+        # Of the names of journals.
+        " engl clin natl acad proc oncol hematol biol chem pharmacol immunol surg dermatol sci"
     ),
     numbered=_words(
-        "no nos fig figs vol vols p pp sec sect ch chap ref refs art eq tab suppl ed eds par tel"
+        "no nos fig figs vol vols p pp sec sect ch chap ref refs art eq tab ed eds par tel med res"
         " ext app"
     ),
     words=_words("no art tab app par ref"),
@@ -103,6 +105,7 @@ _SPANISH = Language(
         " cf p.ej ej aprox st av avda sto sta tel tfno gral col hnos depto dpto atte"
     ),
     numbered=_words("núm núms nº n fig figs pág págs p pp vol vols cap caps art arts ref tab"),
+    words=_words("no"),
     credentials=_CREDENTIALS,
     doses=_DOSES,
     phrases=_words("ee.uu s.a c.v a.c d.c cc.oo jj.oo rr.hh q.e.p.d s.l"),
@@ -138,10 +141,10 @@ _FRENCH = Language(
 
 _GERMAN = Language(
     titles=_words(
-        "dr prof hr hrn fr med rer nat habil phil dent dipl dipl.-ing ing pd priv.-doz z.b d.h u.a"
-        " o.g s.o s.u u.u i.d.r v.a z.t z.zt u.ä o.ä o.a m.e i.a bzw ca sog ggf inkl exkl evtl vgl"
-        " st bspw fa ggü max mind min gem lt tel co str geb verh allg insb insbes entspr jew urspr"
-        " einschl zzgl abzgl bzgl i.v i.m s.c p.o dt engl lat vs mio mrd tsd std"
+        "dr prof hr hrn fr med rer nat habil phil dent dipl dipl.-ing h.c mult ing pd priv.-doz z.b"
+        " d.h u.a o.g s.o s.u u.u i.d.r v.a z.t z.zt u.ä o.ä o.a m.e i.a bzw ca sog ggf inkl exkl"
+        " evtl vgl st bspw fa ggü max mind min gem lt tel co str geb verh allg insb insbes"
+        " entspr jew urspr einschl zzgl abzgl bzgl i.v i.m s.c p.o dt engl lat vs mio mrd tsd std"
     ),
     numbered=_words("nr nrn abb abbn tab tabb bd bde s kap art abs anl ziff f ff"),
     credentials=_CREDENTIALS,

@@ -23,7 +23,7 @@ from l10n.sentences.quotations import Quotations, quotations_in
 
 _STOPS = re.compile(rf"[{re.escape(STOPS)}]+")
 _NOTE = re.compile(r"(?:\s?\[\d{1,3}(?:[,;–-]\s?\d{1,3})*\])+|[¹²³⁴-⁹⁰]+")
-_RAISED = re.compile(r"\d{1,2}(?=\s)")
+_RAISED = re.compile(r"\d{1,2}(?:[,–-]\d{1,2})*(?=\s)")
 """The mark of a note that was raised once: `well known.1 The rest`."""
 _CLOSED_APART = re.compile(r"[ \u00a0\u202f](?=[»”])")
 _WHITE = re.compile(r"\s")
@@ -134,7 +134,7 @@ def _ends(text: str, quotations: Quotations) -> Iterator[_End]:
         while (after := _after_closer(text, end, quotations)) > end:
             end = after
         closed = end > stops
-        joined = text[stops - 1] in JOINED_STOPS
+        joined = text[stops - 1] in JOINED_STOPS or _is_between_wide(text, match.span())
         note = _NOTE.match(text, end)
         if not joined and can_be_noted(text[max(0, stops - 4) : stops - 1]):
             note = note or _RAISED.match(text, end)
@@ -155,6 +155,13 @@ def _after_closer(text: str, place: int, quotations: Quotations) -> int:
     closes = mark in quotations.closings or text[mark] in CLOSERS + STOPS
     closes = closes or (text[mark] in "“«" and not text[mark + 1 : mark + 2].strip())
     return mark + 1 if closes else place
+
+
+def _is_between_wide(text: str, stops: tuple[int, int]) -> bool:
+    """Tell whether stops such as `!` stand between characters that have no white space."""
+    start, end = stops
+    around = (text[start - 1 : start], text[end : end + 1])
+    return text[start] in "!?" and min(around) > "\u3000"
 
 
 def _is_decimal(text: str, place: int) -> bool:

@@ -141,3 +141,24 @@ def test_drafts_are_cut_by_the_list() -> None:
         "Read the Wkly. The next one is new.",
         "It is dry.",
     ]
+
+
+def test_what_is_kept_of_a_changed_paragraph_is_whole_sentences(folder: Folder, run: Run) -> None:
+    """Blocks are repaired sentence by sentence: an abbreviation ends none of these either."""
+    text = "Read the Wkly. The first part is short. Rest for a day."
+    target = "Lea el Wkly. La primera parte es breve. Descanse un día."
+    kept = {}
+    for settings in ("", 'abbreviations = ["Wkly."]\n'):
+        folder.write("l10n.toml", f'locales = ["es"]\n{settings}')
+        folder.write(f"source/{NAME}", f"{text}\n")
+        (folder.path / folder.catalog).unlink(missing_ok=True)
+        assert run("extract").code == 0
+        folder.translate({text: target})
+        folder.replace(f"source/{NAME}", "short", "long")
+        assert run("extract").code == 0
+        catalog = folder.read(folder.catalog)
+        kept[bool(settings)] = next(x for x in catalog.splitlines() if x.startswith("# kept:"))
+    assert kept == {
+        False: "# kept: sentences 1 3 of 3, as reviewed; new: 2",
+        True: "# kept: sentences 2 of 2, as reviewed; new: 1",
+    }
