@@ -131,9 +131,21 @@ def negating_word(text: str, locale: str) -> str:
         text: What a reader sees.
         locale: Its locale.
     """
+    return next(iter(negating_words(text, locale)), "")
+
+
+def negating_words(text: str, locale: str) -> tuple[str, ...]:
+    """Return the words that surely say that something is not so, in order, small letters.
+
+    Args:
+        text: What a reader sees.
+        locale: Its locale.
+    """
     words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
-    found = words and words.sure.search(words.neither.sub(" ", _plain(text)))
-    return found[0] if found else ""
+    if words is None:
+        return ()
+    plain = words.neither.sub(" ", _plain(text))
+    return tuple(match[0] for match in words.sure.finditer(plain))
 
 
 def _plain(text: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from l10n.engines.doubts import Doubt, Tongues, confidence, doubts_of, trust
+from l10n.engines.doubts import Doubt, Tongues, confidence, doubts_of, harms, trust
 from l10n.engines.projection import Projection, project
 from l10n.engines.term_repair import repaired_terms
-from l10n.model import Draft, Request
+from l10n.model import Draft, Hypothesis, Request
 
 
 class Chosen(NamedTuple):
@@ -46,7 +46,8 @@ def choose(
 
     Args:
         request: The source sentence and its marks.
-        draft: Its hypotheses; the terms of each are repaired. The first without any doubt is
+        draft: Its hypotheses; the terms of each are repaired where that does no harm to its
+            numbers and its sense. The first without any doubt is
             taken; where there is none, the one whose doubts leave the most trust, and of equals
             the engine's best.
         own: The translations of marked texts on their own, by source text.
@@ -58,7 +59,7 @@ def choose(
     """
     best: tuple[float, Chosen] | None = None
     for answer in draft.hypotheses:
-        hypothesis = repaired_terms(request, answer)
+        hypothesis = _repaired(request, answer, tongues)
         found = project(request, hypothesis, own, spaced=spaced)
         doubts = doubts_of(request, found, tongues)
         left = round(trust(doubts), 9)
@@ -70,3 +71,15 @@ def choose(
     if best is None:
         raise ValueError("a draft holds at least one hypothesis")
     return best[1]
+
+
+def _repaired(request: Request, answer: Hypothesis, tongues: Tongues | None) -> Hypothesis:
+    """Repair the terms of a hypothesis, unless that costs it a number or turns its sense round."""
+    found = repaired_terms(request, answer)
+    if (
+        tongues
+        and found.text != answer.text
+        and harms(request.text, answer.text, found.text, tongues)
+    ):
+        return answer
+    return found

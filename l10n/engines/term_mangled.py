@@ -8,10 +8,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from l10n.engines.projection.case import overlap
 from l10n.model import Request, Span
+from l10n.terms.drug_names import drug_names
 from l10n.terms.judging import before_edge, behind_edge, kept_places
 
 _SIGNS = "[\\s\u00ad\u200b._/·•‐‑‒–—−-]"
 _MARKS = "®™℠"
+_EDGES = "._/·•‐‑‒–—−-"
 _CHUNK = re.compile(r"[^\s()\[\]{}«»“”\"¿¡:;,]+")
 _NEAR = 0.7
 """How much of a name must be there for another spelling to be taken for it."""
@@ -45,7 +47,8 @@ def mangled_places(
         spans = [Span(*match.span()) for match in _loose(text).finditer(target)]
         free = [span for span in spans
                 if not any(overlap(span, other) for other in used)
-                and not _stands_in(target[slice(*span)], others)]  # fmt: skip
+                and not _stands_in(target[slice(*span)], others)
+                and not _is_put_together(target[slice(*span)], text, others)]  # fmt: skip
         if len(free) > left[text]:
             del left[text]  # Which of them is meant is not sure.
             continue
@@ -92,7 +95,9 @@ def _near(
         score, name = max((_nearness(word, name), name) for name in names)
         if score < _NEAR or name not in lost or any(overlap(span, other) for other in taken):
             continue
-        if not (_stands_in(word, others) or any(kept_places(names, word).values())):
+        # Another drug is no other spelling: a person should see it.
+        another = _stands_in(word, others) or any(drug_names(word, "en"))
+        if not (another or any(kept_places(names, word).values())):
             candidates.setdefault(name, []).append((score, span))
     for name, found in candidates.items():
         if len(found) <= lost[name]:
@@ -119,6 +124,22 @@ def _others(request: Request) -> str:
     for start, end in reversed(request.protected):
         text = f"{text[:start]} {text[end:]}"
     return text
+
+
+def _is_put_together(found: str, name: str, others: str) -> bool:
+    """Tell whether what looks like a name with blanks may be words that stand side by side.
+
+    `1 o 2` holds no `O2`, nor `a 1 mg` an `A1`: their letters are not the name's, or their number
+    is one of the source's own.
+    """
+    pieces = found.split()
+    if len(pieces) == 1:
+        return False
+    letters = "".join(filter(str.isalnum, found))
+    if letters != "".join(filter(str.isalnum, name)):
+        return True
+    numbers = (piece.strip(_EDGES) for piece in pieces)
+    return any(number.isdigit() and _stands_in(number, others) for number in numbers)
 
 
 def _stands_in(word: str, source: str) -> bool:

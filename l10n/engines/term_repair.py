@@ -6,6 +6,7 @@ stand together, and nothing else stands for them. What cannot be repaired stays,
 (`l10n.terms.judging`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -135,10 +136,9 @@ def _with_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
         return hypothesis
     edits = [
         Edit(place, _cased(hypothesis.text, place, term), term.span)
-        for term, place in forbidden_places(request, hypothesis.text)
-        if term.targets and not term.inflected
+        for term, place in _forbidden(request, hypothesis.text)
     ]
-    found = _applied(request, hypothesis, edits)
+    found = _applied(request, hypothesis, edits, agreement=True)
     missing = [term for term in missing_terms(request, found.text) if not term.inflected]
     if not missing:
         return found
@@ -155,6 +155,23 @@ def _with_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
             edits.append(Edit(place, _cased(found.text, place, term), term.span))
             taken.append(place)
     return _applied(request, found, edits, agreement=True)
+
+
+def _forbidden(request: Request, text: str) -> list[tuple[Term, Span]]:
+    """Return where what is forbidden surely stands for a term that is missing.
+
+    A forbidden word in another form may be another word, and one that stands more often than its
+    term may translate something else.
+    """
+    lacking = Counter(term.targets for term in missing_terms(request, text))
+    found = [
+        (term, place)
+        for term, place in forbidden_places(request, text)
+        if not term.inflected
+        and text[slice(*place)].casefold() in map(str.casefold, term.forbidden)
+    ]  # fmt: skip
+    asked = Counter(term.targets for term, _ in found)
+    return [(term, place) for term, place in found if asked[term.targets] <= lacking[term.targets]]
 
 
 def _cased(text: str, place: Span, term: Term) -> str:

@@ -69,7 +69,7 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(_CACHED)
-def is_form_of(word: str, wanted: str) -> bool:
+def is_form_of(word: str, wanted: str, *, closely: bool = False) -> bool:
     """Tell whether a word of a target may be a form of the one that is wanted.
 
     They begin the same, without accents, and end in a few letters of their own: so gender, number
@@ -79,13 +79,22 @@ def is_form_of(word: str, wanted: str) -> bool:
     Args:
         word: A word of the target.
         wanted: The glossary's word.
+        closely: Whether nothing but its last letter may be another one, as in the plural: what is
+            forbidden (`medicina`) must not be seen in another word (`medición`).
     """
     one, two = _bare(word), _bare(wanted)
     if one == two:
         return True
     if not (one.isalpha() and two.isalpha()):
         return False
-    return any(_similar(form, two) for form in (one, *_without_prefix(one, two)))
+    agrees = _is_close if closely else _similar
+    return any(agrees(form, two) for form in (one, *_without_prefix(one, two)))
+
+
+def _is_close(one: str, two: str) -> bool:
+    if one == two or len(two) <= _SHORTEST:
+        return one == two
+    return one.startswith(two[:-1]) and len(one) - len(two) in range(-1, _LONG_ENDING + 1)
 
 
 def _similar(one: str, two: str) -> bool:

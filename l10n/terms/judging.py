@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from l10n.model import Request, Span, Term
@@ -120,10 +120,16 @@ def places_of(wanted: str, tokens: Sequence[Token], *, exact: bool = False) -> I
     Yields:
         Its places, in order; they may overlap.
     """
+    yield from _places(wanted, tokens, _is_written if exact else _is_meant)
+
+
+def _places(
+    wanted: str, tokens: Sequence[Token], agrees: Callable[[Token, Token], bool]
+) -> Iterator[Span]:
     words = tokens_of(wanted)
     for start in range(len(tokens) - len(words) + 1 if words else 0):
         window = tokens[start : start + len(words)]
-        if all(map(_is_written if exact else _is_meant, window, words)) and all(
+        if all(map(agrees, window, words)) and all(
             one.spaced == two.spaced for one, two in zip(window[1:], words[1:], strict=True)
         ):
             yield Span(window[0].start, window[-1].end)
@@ -135,6 +141,10 @@ def _is_written(found: Token, wanted: Token) -> bool:
 
 def _is_meant(found: Token, wanted: Token) -> bool:
     return is_form_of(found.text, wanted.text)
+
+
+def _is_same(found: Token, wanted: Token) -> bool:
+    return is_form_of(found.text, wanted.text, closely=True)
 
 
 def term_places(term: Term, tokens: Sequence[Token]) -> list[Span]:
@@ -172,7 +182,7 @@ def forbidden_places(request: Request, target: str) -> list[tuple[Term, Span]]:
     found: dict[Span, Term] = {}
     for term in request.terms:
         for wrong in term.forbidden:
-            for place in places_of(wrong, tokens, exact=term.exact):
+            for place in _places(wrong, tokens, _is_written if term.exact else _is_same):
                 if not any(other.contains(place) for other in accepted):
                     found.setdefault(place, term)
     return [(found[place], place) for place in sorted(found)]

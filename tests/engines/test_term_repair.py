@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.engines.choosing import choose
+from l10n.engines.doubts import Tongues
 from l10n.engines.projection.case import checked
 from l10n.engines.projection.words import word_spans
 from l10n.engines.term_repair import repaired_terms
@@ -66,6 +67,13 @@ NAMES = [
     ("Imatinib.", "Dasatinib.", "Dasatinib."),
     ("Imatinib and nilotinib.", "Nilotinib y nilotinib.", "Nilotinib y nilotinib."),
     ("With T315I.", "Con.", "Con."),
+    # Words side by side are no name, and their numbers stay.
+    ("1 or 2 pills with O2.", "1 o 2 pastillas con oxígeno.", "1 o 2 pastillas con oxígeno."),
+    ("Y90: ninety minutes.", "Itrio: y 90 minutos.", "Itrio: y 90 minutos."),
+    ("Vitamin B12 at 12 mg.", "La vitamina del grupo B 12 mg.", "La vitamina del grupo B 12 mg."),
+    # Another drug is no other spelling.
+    ("Take lapatinib.", "Tome dasatinib.", "Tome dasatinib."),
+    ("Take cetuximab.", "Tome rituximab.", "Tome rituximab."),
 ]
 
 
@@ -130,6 +138,44 @@ def test_a_forbidden_word_gives_way_to_the_preferred_one() -> None:
     request = _request("Take one pill.")
     found = repaired_terms(request, Hypothesis("Tome una gragea."))
     assert found.text == "Tome una pastilla."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected", "doubts"),
+    [
+        ("A pill.", "La gragea.", "La pastilla.", ("agreement=pastilla",)),
+        # The term is there: the other word translates something else.
+        ("A pill in a shell.", "Una pastilla en gragea.", "Una pastilla en gragea.", ()),
+        # In another form it may be another word, or need another article.
+        ("A pill.", "Las grageas.", "Las grageas.", ()),
+        ("A pill.", "Gragea o gragea.", "Gragea o gragea.", ()),
+    ],
+)
+def test_a_forbidden_word_gives_way_only_where_it_is_sure_to_stand_for_its_term(
+    source: str, target: str, expected: str, doubts: tuple[str, ...]
+) -> None:
+    found = repaired_terms(_request(source), Hypothesis(target))
+    assert (found.text, found.doubts) == (expected, doubts)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links"),
+    [
+        ("Not one pill", "No un caramelo", "0-0 1-2 2-2"),
+        ("The pill is not safe", "El caramelo no es seguro", "0-0 1-2 2-1 3-2 4-4"),
+        ("Take two pill forms", "Tome dos formas caramelo", "0-0 1-2 2-3 3-2"),
+        ("Take two pill forms", "Tome formas dos caramelo", "0-0 1-3 2-2 3-2"),
+    ],
+)
+def test_a_repair_never_takes_out_a_number_or_a_negation(
+    source: str, target: str, links: str
+) -> None:
+    """However wrong the attention is."""
+    tongues = Tongues("en", "es")
+    draft = Draft((_aligned(source, target, links),))
+    found = choose(_request(source), draft, {}, tongues, spaced=True)
+    kept = {"No", "no", "dos"} & set(target.split())
+    assert kept <= set(found.projection.text.split())
 
 
 def test_a_replaced_term_is_a_doubt_about_its_neighbours() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from l10n.engines.doubts.kinds import Doubt, DoubtKind, confidence, trust
-from l10n.engines.doubts.texts import Tongues, text_doubts
+from l10n.engines.doubts.texts import Tongues, harms, text_doubts
 from l10n.engines.projection import Projection
 from l10n.model import MarkKind, Placement, Request, UnitDraft
 from l10n.terms.judging import term_doubts
@@ -21,6 +21,7 @@ __all__ = [
     "Tongues",
     "confidence",
     "doubts_of",
+    "harms",
     "held_back",
     "in_words",
     "parsed_doubt",

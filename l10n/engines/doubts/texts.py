@@ -1,5 +1,6 @@
 """What a source and its translation alone tell: doubts that need no engine."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from l10n.engines.doubts.lengths import is_unfinished, length_detail
 from l10n.engines.doubts.repetition import is_hopeless, loop_in
 from l10n.engines.doubts.scripts import script_doubt
 from l10n.locales import has_spaces
-from l10n.negation import are_opposed, is_negated, negating_word
+from l10n.negation import are_opposed, is_negated, negating_word, negating_words
 from l10n.numbers import Change, compare_numbers, read_numbers
 
 _SHOWN = 60
@@ -55,6 +56,34 @@ def text_doubts(
         ),
         *_form_doubts(source, target, tongues, (kept, name)),
     )
+
+
+def harms(source: str, before: str, after: str, tongues: Tongues) -> bool:
+    """Tell whether a change of a translation costs it a number, a unit or a negation.
+
+    Args:
+        source: What a reader sees of the source.
+        before: The translation.
+        after: What it is changed to.
+        tongues: The locales of source and translation.
+
+    Returns:
+        Whether the change makes doubts of numbers, units or negation, or takes out a number in
+        words or one of several negations, which alone make none.
+    """
+    grave = [_grave(source, text, tongues) for text in (before, after)]
+    words = [_words_that_count(text, tongues.target) for text in (before, after)]
+    return grave[0] < grave[1] or bool(words[0] - words[1])
+
+
+def _grave(source: str, text: str, tongues: Tongues) -> int:
+    numbers = _number_doubts(source, text, tongues, "")
+    return sum(1 for _ in (*numbers, *_negation_doubts(source, text, tongues, "")))
+
+
+def _words_that_count(text: str, locale: str) -> Counter[str]:
+    numbers = (one.written for one in read_numbers(text, locale).spelled if one.sure)
+    return Counter((*numbers, *negating_words(text, locale)))
 
 
 def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
