@@ -12,6 +12,7 @@ from l10n.pipeline.build import build
 from l10n.pipeline.draft import Drafted, LocaleDrafts, Order, Progress, draft
 from l10n.pipeline.extract import extract
 from l10n.pipeline.extracted import Extracted
+from l10n.pipeline.glossary import glossary_setting
 from l10n.pipeline.project import Project
 
 FOLDER = "demo"
@@ -63,6 +64,7 @@ def demo(project: Project, locales: Iterable[str], progress: Progress) -> Demo:
             locales=chosen,
             catalog_dir=str(base / "locales"),
             build_dir=str(base),
+            glossary=glossary_setting(project),
         )
     )
     extracted = extract(aside, (), ())

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from l10n.errors import FileError, UsageError
 from l10n.files import Content, read_bytes, update_file
@@ -92,6 +94,11 @@ def glossary_path(project: Project) -> Path:
     return settings.root / (settings.glossary or f"{settings.catalog_dir}/{_DEFAULT}")
 
 
+def glossary_setting(project: Project) -> str:
+    """Return the setting that finds the same glossary when the catalog folder is another."""
+    return str(glossary_path(project)) if _files(project) else project.settings.glossary
+
+
 def read_project_glossary(project: Project) -> ProjectGlossary:
     """Read a project's glossary.
 
@@ -102,13 +109,22 @@ def read_project_glossary(project: Project) -> ProjectGlossary:
         UsageError: The settings name a file that is not there.
         FileError: A file cannot be read.
     """
+    return _read(project, _existing(project))
+
+
+def _existing(project: Project) -> dict[Path, str]:
+    """Return the files of a glossary, with the locale in their names.
+
+    Raises:
+        UsageError: The settings name a file that is not there.
+    """
     files = _files(project)
     if not files and project.settings.glossary:
         raise UsageError(
             f"There is no glossary {project.settings.glossary}.",
             "Make it with `l10n glossary import FILE`, or remove `glossary` from the settings.",
         )
-    return _read(project, files)
+    return files
 
 
 def _files(project: Project) -> dict[Path, str]:
@@ -120,27 +136,53 @@ def _files(project: Project) -> dict[Path, str]:
 
 
 def _read(project: Project, files: Mapping[Path, str]) -> ProjectGlossary:
-    read = [
-        read_glossary(read_bytes(file) or b"", project.name(file), _scope(project, locale))
+    return _parsed(_bytes_of(project, files), _scope(project))
+
+
+class _Bytes(NamedTuple):
+    """A file of a glossary, by which what is made of it is remembered."""
+
+    name: str
+    locale: str
+    data: bytes
+
+
+def _bytes_of(project: Project, files: Mapping[Path, str]) -> tuple[_Bytes, ...]:
+    return tuple(
+        _Bytes(project.name(file), locale, read_bytes(file) or b"")
         for file, locale in files.items()
-    ]
+    )
+
+
+@lru_cache(maxsize=8)
+def _parsed(files: tuple[_Bytes, ...], scope: GlossaryScope) -> ProjectGlossary:
+    read = [read_glossary(file.data, file.name, replace(scope, locale=file.locale))
+            for file in files]  # fmt: skip
     return ProjectGlossary(
         tuple(row for file in read for row in file.rows),
         tuple(finding for file in read for finding in file.findings),
     )
 
 
+@lru_cache(maxsize=64)
+def _terminology(
+    patterns: tuple[str, ...], files: tuple[_Bytes, ...], scope: GlossaryScope, locale: str
+) -> Terminology:
+    rows = _parsed(files, scope).rows
+    return Terminology(patterns, Glossary(rows, scope.source, locale), locale)
+
+
 def terminology_of(project: Project, locale: str) -> Terminology:
     """Return what is known of a project's terms for one of its locales.
+
+    It is made once of the same files, however many articles ask for it.
 
     Raises:
         UsageError: The settings name a glossary that is not there.
         FileError: It cannot be read.
     """
-    settings = project.settings
-    rows = read_project_glossary(project).rows
-    glossary = Glossary(rows, settings.source_locale, locale)
-    return Terminology(settings.protect, glossary, locale)
+    files = _bytes_of(project, _existing(project))
+    return _terminology(project.settings.protect, files, _scope(project), locale)
 
 
 def _scope(project: Project, locale: str = "") -> GlossaryScope:

@@ -13,10 +13,10 @@ from l10n.engines.doubts import Tongues
 from l10n.formats.visible import count_words
 from l10n.locales import is_pseudo
 from l10n.model import Catalog, Entry, Finding, UnitState
+from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
 from l10n.pipeline.reviewing import Judge, Risk
-from l10n.terms import Terminology
 
 _AWAITING = frozenset(
     {UnitState.STALE, UnitState.DRAFT, UnitState.IN_WORK, UnitState.UNCONFIRMED}
@@ -164,10 +164,8 @@ def _look_at(job: _Job) -> _Seen:
 
 
 def _waiting(project: Project, catalog: Catalog, path: str, locale: str) -> Iterator[_Ranked]:
-    settings = project.settings
-    judge = Judge(
-        Tongues(settings.source_locale, locale), Terminology(settings.protect, locale=locale)
-    )  # fmt: skip
+    tongues = Tongues(project.settings.source_locale, locale)
+    judge = Judge(tongues, terminology_of(project, locale))
     for entry in catalog.entries:
         state = state_of(entry)
         if state in _AWAITING:

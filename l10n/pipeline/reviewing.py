@@ -57,7 +57,7 @@ _RISKS = {
     DoubtKind.DOUBLED: Risk.TERM,
     DoubtKind.SCRIPT: Risk.TEXT, DoubtKind.REPEATED: Risk.TEXT, DoubtKind.COPIED: Risk.TEXT,
     DoubtKind.LENGTH: Risk.TEXT, DoubtKind.UNFINISHED: Risk.TEXT,
-    DoubtKind.UNKNOWN: Risk.CONFIDENCE,
+    DoubtKind.UNKNOWN: Risk.CONFIDENCE, DoubtKind.AGREEMENT: Risk.CONFIDENCE,
     DoubtKind.APPENDED: Risk.PLACEMENT, DoubtKind.DROPPED: Risk.PLACEMENT,
 }  # fmt: skip
 _SAID: dict[str, str] = {
@@ -80,6 +80,7 @@ _REMEMBERED: dict[str, str] = {
     DoubtKind.LENGTH: "A sentence is far too short or too long.",
     DoubtKind.UNFINISHED: "A sentence has no end.",
     DoubtKind.UNKNOWN: "The engine did not know a word.",
+    DoubtKind.AGREEMENT: "A term of the glossary was put in; the words beside it may not agree.",
     DoubtKind.APPENDED: "A link or other markup found no place and was appended.",
     DoubtKind.DROPPED: "Emphasis was left out, for want of a place.",
 }

@@ -152,3 +152,29 @@ def test_damaged_rows_are_said_and_the_others_used(
     ran = run("draft", "--locale", "es", "--engine", "argos")
     assert (ran.code, ran.err.startswith(f"{GLOSSARY}:2:3: There is no locale `zz`.")) == (1, True)
     assert 'msgstr "El nuevo medicamento."' in folder.read(folder.catalog)
+
+
+def test_the_demo_goes_by_the_glossary(
+    folder: Folder, run: Run, installed_tiny: InstalledModel
+) -> None:
+    """Its catalogs lie elsewhere; the glossary is the project's."""
+    assert installed_tiny
+    folder.write("source/guide/pills.md", "The new drug.\n")
+    folder.write(GLOSSARY, "source,locale,target\ndrug,es,medicamento\n")
+    assert run("demo", "--locale", "es").code == 0
+    assert "El nuevo medicamento." in folder.read("build/demo/es/guide/pills.md")
+
+
+def test_the_review_queue_goes_by_the_glossary(folder: Folder, run: Run) -> None:
+    folder.write("source/guide/pills.md", "A rash is frequent.\n")
+    run("extract")
+    folder.replace(
+        folder.catalog,
+        'msgid "A rash is frequent."\nmsgstr ""',
+        '#, fuzzy\nmsgid "A rash is frequent."\nmsgstr "Un rash es frecuente."',
+    )
+    said = "“rash” is not translated as the glossary says."
+    before = run("review-queue", "--locale", "es").out
+    folder.write(GLOSSARY, "source,locale,target\nrash,es,erupción\n")
+    after = run("review-queue", "--locale", "es").out
+    assert (said in before, said in after) == (False, True)
