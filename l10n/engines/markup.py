@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from l10n.engines.tag_pairs import paired_tags
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
 from l10n.formats.visible import unescape
@@ -113,7 +114,8 @@ def _plain(msgid: str) -> tuple[str, tuple[Mark, ...]]:
             length += len(piece)
             if mark:
                 marks.append(mark)
-    return "".join(text), tuple(mark for mark in marks if mark)
+    whole = "".join(text)
+    return whole, paired_tags(whole, [mark for mark in marks if mark], EMPHASIS)
 
 
 def _span_mark(node: Inline, data: bytes, span: Span, inner: str) -> Mark:

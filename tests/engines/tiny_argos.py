@@ -79,7 +79,7 @@ def build_tiny_package(  # noqa: PLR0913 - most have defaults
     pieces = _pieces(lexicon)
     words = {_SPACE + word: _SPACE + translation for word, translation in lexicon.items()}
     network = dictionary([(piece, words.get(piece, piece)) for piece in pieces], positions)
-    return _write(out, pieces, network, (source, target, version, target_prefix))
+    return write_package(out, pieces, network, (source, target, version, target_prefix))
 
 
 def build_random_package(
@@ -91,7 +91,7 @@ def build_random_package(
     not: so it shows what belongs to which sentence.
     """
     pieces = _pieces(lexicon)
-    return _write(out, pieces, _noise(len(pieces), seed), (source, target, "1.0", ""))
+    return write_package(out, pieces, _noise(len(pieces), seed), (source, target, "1.0", ""))
 
 
 def _pieces(lexicon: Mapping[str, str]) -> list[str]:
@@ -99,7 +99,7 @@ def _pieces(lexicon: Mapping[str, str]) -> list[str]:
     return [*_CONTROL, _SPACE, *_LETTERS, *words]
 
 
-def _write(
+def write_package(
     out: Path, pieces: Sequence[str], network: Any, names: tuple[str, str, str, str]
 ) -> Path:
     source, target, version, target_prefix = names
@@ -192,37 +192,37 @@ def dictionary(
     """
     targets = [piece for piece, _ in lexicon] if targets is None else targets
     count = len(lexicon)
-    codes = _codes(count)
+    codes = hadamard_codes(count)
     size = codes.shape[1]
     width = size + _POSITION_SIZE
     index = {piece: number for number, piece in enumerate(targets)}
-    network = _network(layers=1, heads=1)
+    network = make_network(layers=1, heads=1)
 
-    network.encoder.embeddings[0].weight = np.hstack([codes, _zeros(count, _POSITION_SIZE)])
-    network.decoder.embeddings.weight = _zeros(len(targets), width)
+    network.encoder.embeddings[0].weight = np.hstack([codes, zeros(count, _POSITION_SIZE)])
+    network.decoder.embeddings.weight = zeros(len(targets), width)
     waves = _waves(_POSITION_SIZE, 400, places + shift)
     for side, start in ((network.encoder, 0), (network.decoder, shift)):
-        positions = np.hstack([_zeros(places, size), waves[start : start + places]])
+        positions = np.hstack([zeros(places, size), waves[start : start + places]])
         side.position_encodings.encodings = positions
-        _normalize(side.layer_norm, width)
-        _fill_self_attention(side.layer[0], width, _zeros)
-        _fill_feed_forward(side.layer[0], width, 8, _zeros)
+        normalize(side.layer_norm, width)
+        fill_self_attention(side.layer[0], width, zeros)
+        fill_feed_forward(side.layer[0], width, 8, zeros)
 
-    code, position = _zeros(width, width), _zeros(width, width)
+    code, position = zeros(width, width), zeros(width, width)
     code[np.arange(size), np.arange(size)] = 1
     position[np.arange(size, width), np.arange(size, width)] = 1
     attention = network.decoder.layer[0].attention
-    _normalize(attention.layer_norm, width)
-    _fill(attention.linear[0], position * _SHARPNESS)
-    _fill(attention.linear[1], np.vstack([position, code]))
-    _fill(attention.linear[2], np.eye(width, dtype=np.float32))
+    normalize(attention.layer_norm, width)
+    fill(attention.linear[0], position * _SHARPNESS)
+    fill(attention.linear[1], np.vstack([position, code]))
+    fill(attention.linear[2], np.eye(width, dtype=np.float32))
 
-    output, bias = _zeros(len(targets), width), _zeros(len(targets))
+    output, bias = zeros(len(targets), width), zeros(len(targets))
     for code_of, (_, translation) in zip(codes, lexicon, strict=True):
         output[index[translation], :size] += code_of * _CERTAINTY
     produced = {translation for _, translation in lexicon} - {"<s>"}
     bias[[number for piece, number in index.items() if piece not in produced]] = -1e4
-    _fill(network.decoder.projection, output, bias)
+    fill(network.decoder.projection, output, bias)
     return network
 
 
@@ -233,33 +233,33 @@ def _noise(count: int, seed: int, width: int = 64) -> Any:
         values: Floats = random.standard_normal(shape).astype(np.float32)
         return values * np.float32(2 / np.sqrt(shape[-1]))
 
-    network = _network(layers=2, heads=4)
+    network = make_network(layers=2, heads=4)
     for side in (network.encoder, network.decoder):
         side.position_encodings.encodings = _waves(width, 10_000, MAX_POSITIONS)
-        _normalize(side.layer_norm, width)
+        normalize(side.layer_norm, width)
         for layer in side.layer:
-            _fill_self_attention(layer, width, draw)
-            _fill_feed_forward(layer, width, 2 * width, draw)
+            fill_self_attention(layer, width, draw)
+            fill_feed_forward(layer, width, 2 * width, draw)
     network.encoder.embeddings[0].weight = draw(count, width)
     network.decoder.embeddings.weight = draw(count, width)
     for layer in network.decoder.layer:
-        _normalize(layer.attention.layer_norm, width)
+        normalize(layer.attention.layer_norm, width)
         for linear, rows in zip(layer.attention.linear, (1, 2, 1), strict=True):
-            _fill(linear, draw(rows * width, width))
-    bias = _zeros(count)
+            fill(linear, draw(rows * width, width))
+    bias = zeros(count)
     bias[: len(_CONTROL)] = (-1e4, -1e4, 2.0)
-    _fill(network.decoder.projection, draw(count, width), bias)
+    fill(network.decoder.projection, draw(count, width), bias)
     return network
 
 
-def _network(layers: int, heads: int) -> Any:
+def make_network(layers: int, heads: int) -> Any:
     specs = importlib.import_module("ctranslate2.specs.transformer_spec")
     network = specs.TransformerSpec.from_config((layers, layers), heads, pre_norm=True)
     network.encoder.scale_embeddings = network.decoder.scale_embeddings = False
     return network
 
 
-def _codes(count: int) -> Floats:
+def hadamard_codes(count: int) -> Floats:
     """Return vectors of ±1, orthogonal and each of mean zero (Sylvester's Hadamard matrix)."""
     matrix: Floats = np.ones((1, 1), dtype=np.float32)
     while len(matrix) <= count:
@@ -277,27 +277,27 @@ def _waves(size: int, base: int, places: int) -> Floats:
     return waves
 
 
-def _zeros(*shape: int) -> Floats:
+def zeros(*shape: int) -> Floats:
     return np.zeros(shape, dtype=np.float32)
 
 
-def _normalize(norm: Any, width: int) -> None:
+def normalize(norm: Any, width: int) -> None:
     norm.gamma = np.ones(width, dtype=np.float32)
-    norm.beta = _zeros(width)
+    norm.beta = zeros(width)
 
 
-def _fill(linear: Any, weight: Floats, bias: Floats | None = None) -> None:
+def fill(linear: Any, weight: Floats, bias: Floats | None = None) -> None:
     linear.weight = weight
-    linear.bias = _zeros(len(weight)) if bias is None else bias
+    linear.bias = zeros(len(weight)) if bias is None else bias
 
 
-def _fill_self_attention(layer: Any, width: int, draw: Any) -> None:
-    _normalize(layer.self_attention.layer_norm, width)
-    _fill(layer.self_attention.linear[0], draw(3 * width, width))
-    _fill(layer.self_attention.linear[1], draw(width, width))
+def fill_self_attention(layer: Any, width: int, draw: Any) -> None:
+    normalize(layer.self_attention.layer_norm, width)
+    fill(layer.self_attention.linear[0], draw(3 * width, width))
+    fill(layer.self_attention.linear[1], draw(width, width))
 
 
-def _fill_feed_forward(layer: Any, width: int, inner: int, draw: Any) -> None:
-    _normalize(layer.ffn.layer_norm, width)
-    _fill(layer.ffn.linear_0, draw(inner, width))
-    _fill(layer.ffn.linear_1, draw(width, inner))
+def fill_feed_forward(layer: Any, width: int, inner: int, draw: Any) -> None:
+    normalize(layer.ffn.layer_norm, width)
+    fill(layer.ffn.linear_0, draw(inner, width))
+    fill(layer.ffn.linear_1, draw(width, inner))
