@@ -101,7 +101,7 @@ def install_command(source: str, target: str, path: Path | None, token: str | No
     """
     pair = parse_locale(source), parse_locale(target)
     if path is not None and path.is_dir():
-        model = import_module("l10n.engines.opus_store").install_from_folder(path, *pair, token)
+        model = import_module("l10n.engines.opus_install").install_from_folder(path, *pair, token)
     elif token is not None:
         raise UsageError("Only the folder of an OPUS-MT model has tokens.", "Leave `--token` out.")
     elif path is not None:

@@ -63,13 +63,6 @@ def _ends_sources(network: Path) -> bool:
     return isinstance(settings, dict) and settings.get("add_source_eos") is True
 
 
-def try_out(tokenizer: Cutter, network: Any) -> None:  # noqa: ANN401 - CTranslate2 has no types
-    """Take a few steps with a model: one whose files do not belong together fails here."""
-    pieces = list(tokenizer.encode("81 A").pieces)
-    for written in network.translate_batch([pieces], max_decoding_length=4):
-        tokenizer.decode(written.hypotheses[0])
-
-
 @contextmanager
 def in_words(what: str, hint: str) -> Iterator[None]:
     """Turn what the libraries raise while they load a model into a sentence.

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n.engines import argos_library
+from l10n.engines import argos_library, trial
 from l10n.engines.argos_archive import Contents, inspect
 from l10n.engines.argos_library import InstalledModel, package_code, package_codes, version_key
 from l10n.engines.download import PATIENCE, Progress, fetch, save
-from l10n.engines.loading import in_words, load_network, load_tokenizer, try_out
 from l10n.engines.staging import require_room, staging, unwritable
 from l10n.errors import EngineUnavailableError
 
@@ -229,7 +228,10 @@ def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> Ins
     except OSError as error:
         raise unwritable(place, error) from error
     staged = unpacked / contents.top
-    _require_sound(staged, shown)
+    try:
+        trial.try_model(staged, shown)
+    except EngineUnavailableError as error:
+        raise _UnsoundError(error.message, error.hint) from error
     try:
         # Meanwhile another run may have installed the same: its model is left as it is.
         if present := _present(pair, contents.version):
@@ -249,19 +251,3 @@ def _install(archive: Path, contents: Contents, folder: Path, shown: str) -> Ins
 
 class _UnsoundError(EngineUnavailableError):
     """A package that unpacks, but that cannot be run."""
-
-
-def _require_sound(folder: Path, shown: str) -> None:
-    """Load an unpacked package with the libraries that will run it: they know best what is whole.
-
-    A package that argostranslate cannot read would hide all the others from it.
-    """
-    hint = "Nothing was installed. Get a whole Argos package (.argosmodel)."
-    model = argos_library.reads(folder)
-    if model is None:
-        raise _UnsoundError(f"{shown} has a metadata.json that argostranslate cannot use.", hint)
-    try:
-        with in_words(f"The model in {shown}", hint):
-            try_out(load_tokenizer(model), load_network(model.network))
-    except EngineUnavailableError as error:
-        raise _UnsoundError(error.message, error.hint) from error

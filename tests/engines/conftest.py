@@ -6,8 +6,24 @@ from pathlib import Path
 import pytest
 from engines.tiny_argos import LEXICON, build_random_package, build_tiny_package
 
+from l10n.engines import trial
 from l10n.engines.argos_library import InstalledModel
 from l10n.engines.model_store import install_from_file
+
+
+@pytest.fixture(autouse=True)
+def _models_are_tried_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try a model in this process before it is installed, but in tests that ask for another one.
+
+    These models are sound, and a process takes as long as all else in a test.
+    """
+    if "tried_apart" not in request.fixturenames:
+        monkeypatch.setattr(trial, "try_model", trial.try_here)
+
+
+@pytest.fixture
+def tried_apart() -> None:
+    """Try a model in a process of its own before it is installed, as users do."""
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ from l10n.engines.doctor import examine
 from l10n.engines.doubts.texts import Tongues
 from l10n.engines.model_care import examined, kept_models
 from l10n.engines.model_store import install_from_file
-from l10n.engines.opus_store import install_from_folder
+from l10n.engines.opus_install import install_from_folder
 from l10n.engines.probes import NAMES, PLACEHOLDERS, probes_for
 from l10n.engines.tuned import TunedEngine
 from l10n.errors import EngineUnavailableError

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from engines.tiny_argos import LEXICON, build_tiny_package, zipped
 
-from l10n.engines import model_store
+from l10n.engines import trial
 from l10n.engines.argos import open_engine
 from l10n.engines.model_store import install_from_file, installed_models
 from l10n.errors import EngineUnavailableError
@@ -121,6 +121,44 @@ def test_a_model_that_cannot_be_loaded_is_not_installed(
     assert "\n" not in str(caught.value)
     assert installed_models() == ()
     assert sorted(path.name for path in argos_home.iterdir()) == ["packages"]
+
+
+def scalar(network: bytes, name: bytes, value: bytes) -> bytes:
+    """Change a number of a network: behind its name stand rank, type and size in 6 bytes."""
+    place = network.index(name + b"\0") + len(name) + 1 + 6
+    return network[:place] + value + network[place + len(value) :]
+
+
+@pytest.mark.usefixtures("tried_apart")
+@pytest.mark.parametrize(
+    ("name", "value", "sign"),
+    [(b"num_heads", b"\0\0", "SIGFPE"), (b"alignment_layer", b"\x7f\x7f", "SIG")],
+)
+def test_a_model_that_ends_the_process_that_runs_it_is_not_installed(
+    tmp_path: Path, tiny_package: Path, argos_home: Path, name: bytes, value: bytes, sign: str
+) -> None:
+    members = members_of(tiny_package)
+    members["model/model.bin"] = scalar(members["model/model.bin"], name, value)
+    package = zipped(tmp_path / "p.argosmodel", TOP, members)
+    with pytest.raises(EngineUnavailableError, match=sign) as caught:
+        install_from_file(package, "en", "es")
+    assert caught.value.message.startswith(f"The model in {package} ")
+    assert caught.value.hint == "Nothing was installed. Get a whole model."
+    assert list((argos_home / "packages").iterdir()) == list(argos_home.glob(".l10n-*")) == []
+
+
+@pytest.mark.usefixtures("tried_apart")
+def test_a_model_is_tried_in_another_process_and_its_words_come_back(
+    tmp_path: Path, tiny_package: Path, argos_home: Path
+) -> None:
+    assert install_from_file(tiny_package, "en", "es").fresh
+    members = members_of(tiny_package)
+    members["sentencepiece.model"] = b"garbage"
+    package = zipped(tmp_path / "p.argosmodel", "other", members | {"x": b""})
+    (argos_home / "packages" / "translate-en_es-1_0" / "model" / "model.bin").unlink()
+    with pytest.raises(EngineUnavailableError, match="cannot be loaded") as caught:
+        install_from_file(package, "en", "es")
+    assert caught.value.message.startswith(f"The model in {package} cannot be loaded: ")
 
 
 def test_a_model_from_the_future_says_what_to_update(
@@ -310,14 +348,12 @@ def test_of_two_installs_at_once_both_succeed_and_one_is_new(
     """The other run finishes while this one tries the model that it has unpacked."""
     assert argos_home.is_dir()
     others = []
-    check = model_store._require_sound  # noqa: SLF001 - the moment at which the other comes
 
-    def interrupted(folder: Path, shown: str) -> None:
-        check(folder, shown)
-        monkeypatch.setattr(model_store, "_require_sound", check)
+    def interrupted(_folder: Path, _shown: str) -> None:
+        monkeypatch.setattr(trial, "try_model", trial.try_here)
         others.append(install_from_file(tiny_package, "en", "es"))
 
-    monkeypatch.setattr(model_store, "_require_sound", interrupted)
+    monkeypatch.setattr(trial, "try_model", interrupted)
     mine = install_from_file(tiny_package, "en", "es")
     assert [mine.fresh, *(other.fresh for other in others)] == [False, True]
     assert installed_models() == (mine,)

@@ -10,7 +10,8 @@ from engines.tiny_models import build_opus_folder
 from l10n.engines.argos import open_engine as open_argos
 from l10n.engines.model_store import install_from_file
 from l10n.engines.opus import find_engine, open_engine
-from l10n.engines.opus_store import install_from_folder, opus_models, opus_store
+from l10n.engines.opus_install import install_from_folder
+from l10n.engines.opus_store import opus_models, opus_store
 from l10n.engines.table import choose_engine
 from l10n.errors import EngineUnavailableError, UsageError
 from l10n.model import Hypothesis, Request, Span
