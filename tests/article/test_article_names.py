@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 from engines.hostile import HostileEngine
+from engines.tiny_argos import LEXICON, build_tiny_package
 
 from l10n.engines.apertium import open_engine as open_apertium
 from l10n.engines.argos import open_engine as open_argos
 from l10n.engines.argos_library import InstalledModel
 from l10n.engines.drafter import Languages, draft_units
+from l10n.engines.model_store import install_from_file
 from l10n.engines.protocol import Engine
 from l10n.engines.pseudo import open_engine as open_pseudo
 from l10n.formats.inline import parse_msgid
 from l10n.formats.markdown import parse_markdown
 from l10n.formats.visible import visible_text
-from l10n.model import Key, SourceText
+from l10n.model import Key, Request, SourceText
 from l10n.segmenter import segment
 from l10n.terms import Terminology
 from l10n.terms.judging import kept_places
@@ -100,3 +102,26 @@ def test_names_come_through_a_hostile_engine_or_a_doubt_says_that_they_do_not(
 ) -> None:
     engine = HostileEngine(spaced=spaced)
     assert _lost(engine, "es", spaced=spaced, said_is_well=True) == {}
+
+
+MANGLED = {
+    "ponatinib": "ponatinibo", "Ponatinib": "Ponatinibo", "imatinib": "imatiniba",
+    "dasatinib": "dasatanib", "nilotinib": "nilotínib", "T315I,": "T-315-I,", "BCR-ABL": "BCRABL",
+    "BCR-ABL,": "bcr-abl,", "KIT,": "K.I.T.,", "PDGFRA,": "PDGFRa,", "FGFR1,": "FGFR2,",
+    "FLT3,": "FLT-3,", "(Gleevec®),": "(Gleevec),", "(Sprycel®),": "(Sprycell®),",
+    "(ASH)": "(CENIZA)",
+    "(CML)": "(LMC)", "CML": "LMC", "CML.": "LMC.", "CML,": "LMC,", "(ALL)": "(TODO)",
+}  # fmt: skip
+"""What a model may make of names: other signs, endings, letters, digits; or a translation."""
+
+
+def test_names_come_through_a_model_that_mangles_them(argos_home: Path, tmp_path: Path) -> None:
+    """A real model with real attention; its words for acronyms are found by where it looked."""
+    package = build_tiny_package(tmp_path / "mangling.argosmodel", LEXICON | MANGLED)
+    install_from_file(package, "en", "es")
+    assert argos_home.is_dir()
+    engine = open_argos("en", "es")
+    [draft] = engine.translate([Request("The drug ponatinib in CML")])
+    assert draft.hypotheses[0].text == "El fármaco ponatinibo en LMC"
+    assert _lost(engine, "es", said_is_well=True) == {}
+    assert _lost(engine, "es") == {}

@@ -1,6 +1,10 @@
 """Where the terms of a glossary stand in a text, and what counts for a locale."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.model import Span, Term
 from l10n.terms import Glossary, GlossaryRow, Terminology
@@ -169,3 +173,33 @@ def test_generic_names_stay_where_a_language_writes_them_the_same(
 ) -> None:
     protected = Terminology(locale=locale).find(text).protected
     assert [text[slice(*span)] for span in protected] == expected
+
+
+WORDS = ["acute", "leukemia", "Leukemias", "cell", "cells", "blood", "T-cell", "BCR-ABL", "AIDS",
+         "(", ",", "of", "www.cells.org", "naïve", "細胞", "हिन्दी"]  # fmt: skip
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+sentences = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+
+
+@given(st.lists(st.tuples(phrases, phrases), max_size=6), sentences)
+def test_what_is_found_is_disjoint_in_order_and_there(
+    pairs: list[tuple[str, str]], text: str
+) -> None:
+    """A term never cuts what is protected; each stands in the text as a form of its source."""
+    glossary = _glossary(*pairs)
+    protected, terms = Terminology((), glossary, "es").find(text)
+    for spans in (protected, [term.span for term in terms]):
+        assert list(spans) == sorted(spans)
+        assert all(one.end <= two.start for one, two in pairwise(spans))
+    for term in terms:
+        apart = [span for span in protected if not term.span.contains(span)]
+        assert all(span.end <= term.span.start or term.span.end <= span.start for span in apart)
+        found = text[slice(*term.span)].casefold()
+        assert any(found[:3] == source.casefold()[:3] for source, _ in pairs)
+    assert {match.entry.source for match in glossary.find(text)} <= glossary.terms_in(text)
+
+
+@given(phrases)
+def test_a_text_that_is_a_term_is_found_whole(phrase: str) -> None:
+    found = _glossary((phrase, "x")).find(phrase)
+    assert [match.span for match in found] == [Span(0, len(phrase))]
