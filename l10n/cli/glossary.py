@@ -6,7 +6,8 @@ import click
 
 from l10n.cli.options import json_option, open_project, open_project_to_write, project_option
 from l10n.cli.output import print_findings, print_json
-from l10n.pipeline.glossary import ImportedTerms, check_glossary, import_terms
+from l10n.pipeline.glossary_check import check_glossary
+from l10n.pipeline.glossary_import import ImportedTerms, import_terms
 
 
 @click.group("glossary")
