@@ -1,10 +1,13 @@
 """Pseudo-localization: text that stays readable and shows layout trouble, without a model.
 
 `en_XA` has accents, brackets and expansion; `ar_XB` runs from right to left. Both do to words what
-Android's pseudo-locales of these names do.
+Android's pseudo-locales of these names do. Short texts grow more than long ones, as in languages:
+a button's word doubles, a paragraph grows by a third (after the table of IBM's that the W3C gives
+in "Text size in translation").
 """
 
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -17,10 +20,12 @@ _ACCENTS = str.maketrans(
     "åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
 )
 _FILLER = "öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé šîẋ šéṽéñ éîĝĥţ ñîñé ţéñ "
-_EXPANSION = 0.35
+_EXPANSION = ((10, 0.4), (30, 0.3))
+"""Of so many first characters each adds so many; the shares of one that is in both add up."""
+_LEAST_EXPANSION = 0.3
 _RIGHT_TO_LEFT = ("\u200f\u202e", "\u202c\u200f")
 """RLM and RLO before each word, PDF and RLM behind it."""
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_APOSTROPHES = frozenset("'’")
 _TEMPLATES = {"{{": "}}", "{%": "%}"}
 # No two parts of it that follow each other can match the same text: that takes long where much of
 # it stands in a row.
@@ -89,9 +94,9 @@ def open_engine(source: str, target: str) -> PseudoEngine:
         EngineUnavailableError: The target is no pseudo-locale.
     """
     if target == "en_XA":
-        return PseudoEngine("accents 1", _accented, _bracketed)
+        return PseudoEngine("accents 2", _accented, _bracketed)
     if target == "ar_XB":
-        return PseudoEngine("bidi 1", _reversed, _bare)
+        return PseudoEngine("bidi 2", _reversed, _bare)
     raise EngineUnavailableError(
         f"The pseudo engine does not translate from {source} to {target}.",
         "It serves the pseudo-locales `en_XA` and `ar_XB`; take another engine for a language.",
@@ -138,12 +143,23 @@ def _accented(text: str) -> str:
 
 def _reversed(text: str) -> str:
     before, behind = _RIGHT_TO_LEFT
-    return _LETTERS.sub(lambda match: f"{before}{match.group()}{behind}", text)
+    edges = [0, *(i for i in range(1, len(text)) if _is_letter(text, i) != _is_letter(text, i - 1))]
+    pieces = (text[start:end] for start, end in pairwise([*edges, len(text)]))
+    return "".join(f"{before}{one}{behind}" if _is_letter(one, 0) else one for one in pieces)
+
+
+def _is_letter(text: str, index: int) -> bool:
+    """Tell whether a character is part of a word: a letter, its accents, an apostrophe between."""
+    char = text[index]
+    if char in _APOSTROPHES:
+        return text[index - 1 : index].isalpha() and text[index + 1 : index + 2].isalpha()
+    return char.isalpha() or unicodedata.category(char).startswith("M")
 
 
 def _bracketed(length: int) -> tuple[str, str]:
     """Return the brackets, with filler for the expansion in the closing one."""
-    wanted = max(1, round(length * _EXPANSION) - 1)
+    grown = length * _LEAST_EXPANSION + sum(min(length, most) * share for most, share in _EXPANSION)
+    wanted = max(1, round(grown) - 1)
     filler = (_FILLER * (wanted // len(_FILLER) + 1))[:wanted].rstrip()
     return "⟦", f" {filler}⟧"
 

@@ -52,14 +52,14 @@ def test_a_unit_is_confirmed_by_its_text(drafted: Folder, run: Run) -> None:
     entry = _entry(drafted, PILL)
     ran = run("accept", "--by", "Ana Pérez", "--source", PILL)
     expected = (
-        "# mt: pseudo accents 1 draft=a49fc48c source=cb8936f2\n"
+        "# mt: pseudo accents 2 draft=ba5a2f77 source=cb8936f2\n"
         "# mt: accepted placed=engine\n"
-        "# review: accepted by Ana Pérez was=draft target=a49fc48c source=cb8936f2\n"
+        "# review: accepted by Ana Pérez was=draft target=ba5a2f77 source=cb8936f2\n"
         "#. paragraph\n"
         "#. [1]: /pill\n"
         "#: source/guide/pills.md\n"
         f'msgid "{PILL}"\n'
-        'msgstr "⟦Ţåķé [öñé þîļļ][1] å ðåý ŵîţĥ `water`. öñé ţŵö ţĥ⟧"'
+        'msgstr "⟦Ţåķé [öñé þîļļ][1] å ðåý ŵîţĥ `water`. öñé ţŵö ţĥŕéé ƒöûŕ ƒî⟧"'
     )
     assert (ran.code, ran.err) == (0, "")
     assert drafted.read(CATALOG) == before.replace(entry, expected)

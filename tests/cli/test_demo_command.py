@@ -21,7 +21,7 @@ def test_the_summary_names_engine_reason_numbers_and_place(run: Run) -> None:
     assert ran.out == (
         "1 articles, 7 units, 26 words extracted.\n"
         "Pseudo (accents) (en_XA)\n"
-        "  engine   pseudo (accents 1). en_XA is a pseudo-locale.\n"
+        "  engine   pseudo (accents 2). en_XA is a pseudo-locale.\n"
         "  units    7 drafted, 0 left empty\n"
         "  words    26\n"
         "  links    2 placed, 0 appended (2 engine)\n"

@@ -33,7 +33,7 @@ def test_a_draft_is_fuzzy_and_says_where_it_comes_from(folder: Folder, run: Run)
     assert run("draft", "--engine", "pseudo", "--locale", "en_XA").code == 0
     entry = folder.read(PSEUDO).split("\n\n")[3]
     assert entry == (
-        "# mt: pseudo accents 1 draft=a49fc48c source=cb8936f2\n"
+        "# mt: pseudo accents 2 draft=ba5a2f77 source=cb8936f2\n"
         "# mt: placed=engine\n"
         "#. paragraph\n"
         "#. [1]: /pill\n"
@@ -41,7 +41,7 @@ def test_a_draft_is_fuzzy_and_says_where_it_comes_from(folder: Folder, run: Run)
         "#, fuzzy\n"
         '#| msgid "Take [one pill][1] a day with `water`."\n'
         'msgid "Take [one pill][1] a day with `water`."\n'
-        'msgstr "⟦Ţåķé [öñé þîļļ][1] å ðåý ŵîţĥ `water`. öñé ţŵö ţĥ⟧"'
+        'msgstr "⟦Ţåķé [öñé þîļļ][1] å ðåý ŵîţĥ `water`. öñé ţŵö ţĥŕéé ƒöûŕ ƒî⟧"'
     )
 
 
@@ -116,7 +116,7 @@ def test_a_pseudo_locale_needs_no_engine_by_name(run: Run, folder: Folder) -> No
     """`auto`, and any engine of the settings, gives the one that knows it."""
     run("extract")
     ran = run("draft", "--engine", "auto", "--locale", "en_XA")
-    assert ran.out.startswith("en_XA: engine pseudo (accents 1). en_XA is a pseudo-locale.\n")
+    assert ran.out.startswith("en_XA: engine pseudo (accents 2). en_XA is a pseudo-locale.\n")
     assert Path(folder.path, PSEUDO).exists()
 
 

@@ -58,7 +58,7 @@ def test_a_changed_sentence_alone_is_drafted(reviewed: Folder, run: Run) -> None
     rest = TARGET[TARGET.index(" No lo deje") :]
     assert [entry.msgstr for entry in (stale, draft)] == [
         TARGET,
-        f"⟦Ţåķé [ţŵö þîļļš][1] å ðåý, îñ ţĥé ɱöŕñîñĝ. öñé ţŵö ţĥŕé⟧{rest}",
+        f"⟦Ţåķé [ţŵö þîļļš][1] å ðåý, îñ ţĥé ɱöŕñîñĝ. öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé⟧{rest}",
     ]
     said = "kept: sentences 2 3 4 of 4, as reviewed; new: 1"
     assert [(entry.fuzzy, entry.comments[0]) for entry in (stale, draft)] == [(True, said)] * 2
@@ -195,7 +195,7 @@ def test_an_accepted_repair_is_no_engines_when_its_comment_has_gone(
     _strip(reviewed)
     entry = _draft(reviewed, run)
     assert [line.partition(" draft=")[0] for line in entry.comments] == [
-        "mt: pseudo accents 1",
+        "mt: pseudo accents 2",
         "mt: accepted placed=engine",
     ]
     mark = "# mt: accepted placed=engine\n"
