@@ -1,6 +1,7 @@
 """A unit's text to plain sentences with marks, and translated sentences back to Markdown."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,13 +62,14 @@ def sentences_of(
     protected, terms = terminology.find(text, verbatim)
     whole = [*spans, *protected, *(term.span for term in terms)]
     sentences = join_across(split_sentences(text, locale, abbreviations), whole)
+    starts = sorted({mark.span.start for mark in marks})
     found: list[Sentence] = []
     position = 0
     for index, span in enumerate(sentences):
         before = text[position : span.start]
         until = sentences[index + 1].start if index + 1 < len(sentences) else len(text) + 1
         own = tuple(
-            _moved(mark, span)
+            _moved(_apart(mark, span, text, starts), span)
             for mark in marks
             if span.start <= mark.span.start < until or (index == 0 and mark.span.start < until)
         )
@@ -83,6 +85,27 @@ def sentences_of(
 
 def _shifted(span: Span, sentence: Span) -> Span:
     return Span(span.start - sentence.start, span.end - sentence.start)
+
+
+def _apart(mark: Mark, sentence: Span, text: str, starts: Sequence[int]) -> Mark:
+    """Give a point outside its sentence the blank that it stands apart by: `{{ price }} a day`.
+
+    That blank is no part of the sentence, and would be lost.
+    """
+    at = mark.span.start
+    if mark.kind is not MarkKind.POINT or sentence.start <= at <= sentence.end:
+        return mark
+    index = bisect_left(starts, at)
+    if at < sentence.start:
+        following = starts[index + 1] if index + 1 < len(starts) else sentence.start
+        gap = text[at : min(following, sentence.start)]
+        return replace(mark, open=mark.open + _blank(gap))
+    gap = text[max(starts[index - 1] if index else 0, sentence.end) : at]
+    return replace(mark, open=_blank(gap) + mark.open)
+
+
+def _blank(gap: str) -> str:
+    return " " if gap and not gap.strip(" \t") else ""
 
 
 def _moved(mark: Mark, sentence: Span) -> Mark:

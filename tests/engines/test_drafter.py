@@ -1,5 +1,6 @@
 """Units to drafts: whatever an engine does, no link, code, image, tag or footnote is lost."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from l10n.engines.answers import Count
 from l10n.engines.cache import DraftCache
 from l10n.engines.drafter import Languages, Reuse, draft_units
 from l10n.engines.markup import render, sentences_of
+from l10n.engines.table import choose_engine
 from l10n.errors import EngineUnavailableError
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import skeleton_of
@@ -75,6 +77,24 @@ def test_what_is_taken_apart_can_be_put_together(msgid: str) -> None:
         placed = [PlacedMark(mark, mark.span, Placement.EXACT) for mark in request.marks]
         whole += sentence.before + render(request.text, placed, request.marks)
     assert _skeleton(whole) == _skeleton(msgid)
+
+
+@pytest.mark.parametrize(
+    "msgid",
+    [
+        "{{ site.title }} has it.",
+        "It costs {{ price }}",
+        "{{ one }} {{ two }} has{{ three }} {{ four }}",
+        "<br> It is. So <br>",
+        "[^1]It is.",
+        "It is.[^1] So it is. [^2] And so. [^3]",
+    ],
+)
+def test_what_stands_apart_from_its_sentence_stays_apart(msgid: str) -> None:
+    """The blank before the first word was lost, and the one behind the last: `{{ price }}a day`."""
+    engine = choose_engine("pseudo", "en", "ar_XB").engine
+    [draft] = draft_units([Key(None, msgid)], engine, SPACED)
+    assert re.sub("[\u200f\u202e\u202c]", "", draft.msgstr) == msgid
 
 
 class _Copier:
