@@ -13,7 +13,7 @@ from l10n.engines.doubts import Tongues
 from l10n.formats.visible import count_words
 from l10n.locales import is_pseudo
 from l10n.model import Catalog, Entry, Finding, UnitState
-from l10n.pipeline.glossary import terminology_of
+from l10n.pipeline.glossary import read_project_glossary, terminology_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
 from l10n.pipeline.reviewing import Judge, Risk
@@ -21,6 +21,9 @@ from l10n.pipeline.reviewing import Judge, Risk
 _AWAITING = frozenset(
     {UnitState.STALE, UnitState.DRAFT, UnitState.IN_WORK, UnitState.UNCONFIRMED}
 )  # fmt: skip
+
+_TOGETHER = 8
+"""Articles of a job, for which the glossary is read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ def review_queue(
         L10nError: The words of the call are off.
     """
     chosen = tuple(one for one in project.locales(locales) if not is_pseudo(one))
-    jobs = [_Job(project, name, chosen, limit) for name in project.article_names(wanted)]
+    names = project.article_names(wanted)
+    read_project_glossary(project)  # what is wrong with it is said before any work
+    jobs = [
+        _Job(project, names[start : start + _TOGETHER], chosen, limit)
+        for start in range(0, len(names), _TOGETHER)
+    ]
     seen = list(answers(_look_at, jobs))
     ranked = _first(chain.from_iterable(item.ranked for item in seen), limit)
     counts: Counter[Risk] = Counter()
@@ -126,16 +134,16 @@ class _Ranked(NamedTuple):
 
 
 class _Job(NamedTuple):
-    """An article whose catalogs are to be looked at."""
+    """Articles whose catalogs are to be looked at."""
 
     project: Project
-    article: str
+    articles: tuple[str, ...]
     locales: tuple[str, ...]
     limit: int | None
 
 
 class _Seen(NamedTuple):
-    """What an article's catalogs hold: the first of the units, how many of each risk."""
+    """What the catalogs of a job hold: the first of the units, how many of each risk."""
 
     ranked: list[_Ranked]
     risks: Counter[Risk]
@@ -151,21 +159,24 @@ def _first(items: Iterable[_Ranked], limit: int | None) -> list[_Ranked]:
 def _look_at(job: _Job) -> _Seen:
     ranked: list[_Ranked] = []
     findings: list[Finding] = []
-    for locale in job.locales:
-        catalog = job.project.catalog(locale, job.article)
-        if isinstance(catalog, tuple):
-            findings += catalog
-        elif catalog is not None:
-            path = job.project.name(job.project.catalog_path(locale, job.article))
-            ranked += _waiting(job.project, catalog, path, locale)
-    return _Seen(
-        _first(ranked, job.limit), Counter(item.rank.risk for item in ranked), tuple(findings)
-    )  # fmt: skip
+    source = job.project.settings.source_locale
+    judges = {
+        locale: Judge(Tongues(source, locale), terminology_of(job.project, locale))
+        for locale in job.locales
+    }
+    for article in job.articles:
+        for locale, judge in judges.items():
+            catalog = job.project.catalog(locale, article)
+            if isinstance(catalog, tuple):
+                findings += catalog
+            elif catalog is not None:
+                path = job.project.name(job.project.catalog_path(locale, article))
+                ranked += _waiting(judge, catalog, path, locale)
+    risks = Counter(item.rank.risk for item in ranked)
+    return _Seen(_first(ranked, job.limit), risks, tuple(findings))
 
 
-def _waiting(project: Project, catalog: Catalog, path: str, locale: str) -> Iterator[_Ranked]:
-    tongues = Tongues(project.settings.source_locale, locale)
-    judge = Judge(tongues, terminology_of(project, locale))
+def _waiting(judge: Judge, catalog: Catalog, path: str, locale: str) -> Iterator[_Ranked]:
     for entry in catalog.entries:
         state = state_of(entry)
         if state in _AWAITING:

@@ -30,6 +30,10 @@ __all__ = [
 ]
 
 
+_UNSURE = 0.5
+"""The confidence in a mark's place below which it is rather the wrong one."""
+
+
 def doubts_of(request: Request, found: Projection, tongues: Tongues | None) -> tuple[Doubt, ...]:
     """Say what speaks against a hypothesis as the draft of a sentence.
 
@@ -92,5 +96,7 @@ def _from_marks(found: Projection) -> Iterator[Doubt]:
     for placed in found.placed:
         if placed.step is Placement.APPENDED:
             yield Doubt(DoubtKind.APPENDED, placed.mark.name)
+        elif placed.confidence < _UNSURE:
+            yield Doubt(DoubtKind.PLACEMENT, placed.mark.name)
     for mark in found.dropped:
         yield Doubt(DoubtKind.DROPPED, mark.name)

@@ -40,6 +40,8 @@ class DoubtKind(StrEnum):
     """The engine did not know a word."""
     APPENDED = "appended"
     """A link, or what else has a place, was appended for want of one."""
+    PLACEMENT = "placement"
+    """A link, or what else has a place, stands in one that is rather wrong."""
     DROPPED = "dropped"
     """Emphasis found no place."""
 
@@ -82,6 +84,7 @@ WEIGHTS: Mapping[str, float] = {
     DoubtKind.UNFINISHED: 0.7,
     DoubtKind.UNKNOWN: 0.8,
     DoubtKind.APPENDED: 0.8,
+    DoubtKind.PLACEMENT: 0.9,
     DoubtKind.DROPPED: 0.95,
 }
 """What a doubt leaves of the trust in a draft."""
