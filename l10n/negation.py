@@ -19,11 +19,13 @@ class _Words(NamedTuple):
         sure: What says that something is not so.
         perhaps: What other languages may say with a negation.
         neither: What holds a negating word and negates nothing.
+        beside: What goes with a sure negation, and is perhaps one alone: the French "ne".
     """
 
     sure: re.Pattern[str]
     perhaps: re.Pattern[str]
     neither: re.Pattern[str]
+    beside: re.Pattern[str] = re.compile("(?!)")
 
 
 def _words(sure: str, perhaps: str, neither: str = "(?!)") -> _Words:
@@ -41,50 +43,54 @@ def _parts(sure: str, perhaps: str, neither: str = "(?!)") -> _Words:
 _BY_LANGUAGE: Mapping[str, _Words] = {
     "ar": _words(
         "[وف]?لا [وف]?لم [وف]?لن [وف]?ليس [وف]?ليست [وبل]?عدم [و]?بدون [و]?بلا [و]?ألا",
-        "[وف]?إلا دون غير ما تجنب[وا]* يتجنب تتجنب",
-        r"[وف]?(?:لا|لم|ما) (?:[يتأن]?زال\w*|[يتأن]زل)|سواء",
+        "[وف]?إلا دون(?!.سن) غير ما تجنب[وا]* يتجنب تتجنب",
+        r"[وف]?(?:لا|لم|ما) (?:[يتأن]?زال\w*|[يتأن]زل)|سواء|إلا أن\w*",
     ),
     "de": _words(
         "nicht kein(?:e[nmrs]?)? nie niemals ohne weder nichts niemand nirgend(?:s|wo)",
         r"nicht\w+ \w*frei\w* vermeid\w* meid\w* außer kaum selten statt nur "
         r"un(?!d\b|s\b|ter|se)\w{4,} \w{3,}los\w*",
-        r"oder nicht|nicht (?:nur|mehr als)",
+        r"oder nicht|mit oder ohne|nicht (?:nur|mehr als)",
     ),
     "en": _words(
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
-        r"non\w* avoid\w* unless until lack\w* unable unlikely fail\w* hardly rarely seldom barely "
-        r"\w*free only except\w* refus\w* stop\w* instead otherwise few little prevent\w* absen\w+ "
-        r"rather un(?!der|i[tvqfo])\w{4,} \w{3,}less keep\w* scarce\w* disregard\w* "
-        r"less yet out irre\w+ short",
+        r"non\w* avoid\w* unless until lack\w* unable unlikely fail(?:s|ed|ing)? hardly rarely "
+        r"seldom barely \w*free only except\w* refus\w* stop\w* instead otherwise few little "
+        r"prevent\w* absen\w+ missing rather un(?!der|i[tvqfo])\w{4,} "
+        r"(?!never|none|rega)\w{3,}less keep\w*(?=(?:.\w+){0,4}.(?:from|away|off|out)\b) "
+        r"scarce\w* disregard\w* less irre\w+",
         r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
         r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
-        r"evit\w+ menos excepto salvo falta\w* libres? hasta apenas deje\w* imposible\w* "
-        r"descono\w+ incapa\w+ impid\w+ impedir",
-        r"o no|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
+        r"evit\w+ prev[ei]\w+ menos(?!.de.\d) excepto salvo falta\w* libres? hasta(?=.que) apenas "
+        r"deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
+        r"o no|con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
     ),
     "fr": _words(
         "pas jamais sans aucune? ni rien nulle? guère",
-        r"ne n non évit\w+ sauf moins manque\w* impossible\w* incapa\w+ empêch\w+ seulement",
-        r"ou (?:non|pas)|sans doute|non seulement|pas (?:seulement|plus de)|"
+        r"ne n non évit\w+ prév[ei]\w+ sauf moins(?!.de.\d) manque\w* impossible\w* incapa\w+ "
+        r"empêch\w+ seulement",
+        r"ou (?:non|pas)|avec ou sans|sans doute|non seulement|pas (?:seulement|plus de)|"
         r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
-    ),
+    )._replace(beside=re.compile(r"\bne?\b")),
     "it": _words(
         "non senza né nessun[oa]? niente nulla neppure neanche nemmeno",
-        r"mai evit\w+ meno tranne salvo manca\w* impossibil\w+ incapac\w+ imped\w+ finché",
-        r"o no|senza dubbio|non (?:solo|più di)",
+        r"mai evit\w+ preven\w+ meno(?!.di.\d) tranne salvo manca\w* impossibil\w+ incapac\w+ "
+        r"imped\w+ finché",
+        r"o no|con o senza|senza dubbio|non (?:solo|più di)",
     ),
     "nl": _words(
         "niet geen nooit zonder noch niemand niets nergens",
         r"vermijd\w* tenzij behalve nauwelijks zelden alleen \w*vrij\w* on\w{4,} \w{3,}loos",
-        r"of niet|niet (?:alleen|meer dan)",
+        r"of niet|met of zonder|niet (?:alleen|meer dan)",
     ),
     "pt": _words(
         "não nunca jamais sem nem ninguém nada nenhum(?:a|as)? nenhuns tampouco",
-        r"evit\w+ menos exceto salvo falta\w* livres? até apenas impossíve\w+ incapa\w+ imped\w+",
-        r"ou não|sem dúvida|não (?:só|apenas|mais de)",
+        r"evit\w+ prev[ei]n\w+ desconh\w+ menos(?!.de.\d) exceto salvo falta\w* livres? até apenas "
+        r"impossíve\w+ incapa\w+ imped\w+",
+        r"ou não|com ou sem|sem dúvida|não (?:só|apenas|mais de)",
     ),
     "ja": _parts(
         "ないでください しないこと (?<!なく)てはいけません (?<!なく)てはなら できません できない "
@@ -122,6 +128,49 @@ def is_negated(text: str, locale: str) -> bool | None:
     if words.sure.search(rest):
         return True
     return None if rest != plain or words.perhaps.search(rest) else False
+
+
+class Negation(NamedTuple):
+    """How often a text says that something is not so.
+
+    Attributes:
+        sure: How often it surely does.
+        perhaps: How often it says what another language may negate: "avoid", "unless".
+    """
+
+    sure: int
+    perhaps: int
+
+
+def negation_in(text: str, locale: str) -> Negation | None:
+    """Count what negates in a text.
+
+    Args:
+        text: What a reader sees of a sentence.
+        locale: Its locale.
+
+    Returns:
+        What was found, or None where nothing is known of its language.
+    """
+    words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
+    if words is None:
+        return None
+    rest, sure = words.sure.subn(" ", words.neither.sub(" ", _plain(text)))
+    rest = words.beside.sub(" ", rest) if sure else rest
+    return Negation(sure, len(words.perhaps.findall(rest)))
+
+
+def negation_differs(one: Negation | None, other: Negation | None) -> bool:
+    """Tell whether only one of a sentence and its translation says that something is not so.
+
+    That is where one surely negates and the other surely does not, and what the other may mean by
+    a negation is less than what the one has besides its own. How often they negate does not
+    count: many languages do it twice for once.
+    """
+    if one is None or other is None or bool(one.sure) == bool(other.sure):
+        return False
+    negated, plain = (one, other) if one.sure else (other, one)
+    return plain.perhaps < 1 + negated.perhaps
 
 
 def negating_word(text: str, locale: str) -> str:

@@ -190,13 +190,18 @@ class Judge:
             yield unit.source[slice(*span)]
 
     def _term_doubts(self, unit: "_Unit") -> Iterator[Doubt]:
-        """Yield what is wrong with terms; a person may well translate an acronym."""
+        """Yield what is wrong with terms.
+
+        A person may well translate an acronym, or name a thing less or more often.
+        """
         request = unit.found(self._terminology)
         for said in term_doubts(request, unit.target):
             doubt = parsed_doubt(said)
-            acronym = doubt.detail.isalpha() and doubt.detail.isupper()
-            if unit.provenance or not acronym or doubt.kind not in _OF_SHAPE:
-                yield doubt._replace(source=doubt.detail)
+            if unit.provenance is None and doubt.kind in _OF_SHAPE:
+                acronym = doubt.detail.isalpha() and doubt.detail.isupper()
+                if acronym or doubt.detail in unit.target:
+                    continue
+            yield doubt._replace(source=doubt.detail)
 
 
 _OF_SHAPE = frozenset({str(DoubtKind.LOST), str(DoubtKind.DOUBLED)})

@@ -10,7 +10,7 @@ from l10n.engines.doubts.lengths import is_unfinished, length_detail
 from l10n.engines.doubts.repetition import is_hopeless, loop_in
 from l10n.engines.doubts.scripts import script_doubt
 from l10n.locales import has_spaces
-from l10n.negation import are_opposed, is_negated, negating_word, negating_words
+from l10n.negation import negating_word, negating_words, negation_differs, negation_in
 from l10n.numbers import Change, compare_numbers, read_numbers
 
 _SHOWN = 60
@@ -105,10 +105,10 @@ def _said(change: Change, name: str) -> str:
 
 
 def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
-    ours, theirs = is_negated(source, tongues.source), is_negated(target, tongues.target)
-    if not are_opposed(ours, theirs):
+    ours, theirs = negation_in(source, tongues.source), negation_in(target, tongues.target)
+    if not negation_differs(ours, theirs):
         return
-    if ours:
+    if ours and ours.sure:
         word = negating_word(source, tongues.source)
         detail = f"The source negates (“{word}”), the {name} does not."
         yield Doubt(DoubtKind.NEGATION, detail, source=word)
