@@ -7,6 +7,7 @@ from typing import Protocol
 
 from l10n.engines.packed import pack, unpack
 from l10n.engines.protocol import Cacheable, Engine
+from l10n.engines.recovery import is_broken
 from l10n.formats.visible import count_words
 from l10n.model import Draft, Request
 
@@ -140,7 +141,8 @@ class Answers(Mapping[Request, Draft]):
             for essence, draft in zip(order, answers, strict=True):
                 data = pack(draft)
                 yield essence, data
-                fresh[repr(essence)] = data
+                if not is_broken(draft):
+                    fresh[repr(essence)] = data
                 if len(fresh) == AT_ONCE:
                     self._keep(fresh)
         finally:

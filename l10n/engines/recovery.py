@@ -73,6 +73,11 @@ def recovered(requests: Sequence[Request], attempt: Attempt, engine: str) -> Ite
             yield Draft((Hypothesis("", doubts=(broke.doubt,)),))
 
 
+def is_broken(draft: Draft) -> bool:
+    """Tell whether a draft stands for a sentence that broke its engine: it is no answer to keep."""
+    return any(CRASHED in item.doubts or HUNG in item.doubts for item in draft.hypotheses)
+
+
 def _is_sound(attempt: Attempt) -> bool:
     try:
         return bool(list(attempt([_HARMLESS])))

@@ -130,19 +130,34 @@ def test_what_breaks_the_engine_stays_empty_and_is_named(
     }
 
 
+def test_what_broke_the_engine_is_asked_again_and_nothing_else(
+    project: Folder, start: Start, run: Run
+) -> None:
+    """It is no answer that is kept from run to run."""
+    project.write("source/b.md", "abort\n")
+    run("extract")
+    assert drafted(start)[0] == 0
+    asked = len(lines(project, "asked"))
+    code, out, _ = drafted(start)
+    assert (code, set(lines(project, "asked")[asked:])) == (0, {"abort", "Yes."})
+    assert "left empty in locales/es/b.md.po: 'abort': empty; crashed\n" in out
+
+
 def test_an_engine_that_cannot_go_on_ends_the_run_with_3(
     project: Folder, start: Start, run: Run
 ) -> None:
-    """The catalogs are whole, and the next run ends the work."""
+    """The catalogs are whole, and the next run goes on where this one ended."""
     project.write("source/b.md", "\n\n".join(["It begins.", *_ENDS, "The end."]))
     run("extract")
     code, out, err = drafted(start)
     assert (code, out, err.count("\n")) == (3, "", 1)
     assert err.startswith("The engine breaking (breaking 1) ended with exit code 7, though")
-    assert {name: set(targets(project, name).values()) for name in ("b.md",)} == {"b.md": {""}}
+    assert set(targets(project, "b.md").values()) == {""}
     project.write("source/b.md", "It begins.\n\nThe end.\n")
     run("extract")
+    asked = len(lines(project, "asked"))
     assert drafted(start)[0] == 0
+    assert lines(project, "asked")[asked:] == ["One", "new"]
     assert targets(project, "a.md") == A
     assert targets(project, "b.md") == {"It begins.": "(IT BEGINS.)", "The end.": "(THE END.)"}
 

@@ -79,21 +79,11 @@ def test_answers_come_in_order_from_one_process(open_engine: Open, tmp_path: Pat
 def test_it_is_cacheable_where_its_outline_is() -> None:
     """The cache asks it without a process."""
     opening = Opening(breaking.__name__, "", "")
-    engine = supervised(CacheableOutline(), opening)
+    engine = supervised(breaking.CacheableOutline(), opening)
     assert isinstance(engine, Cacheable)
     essence = engine.essence(Request("a", protected=(Span(0, 1),)))
     assert (engine.options, essence) == ("beam=4", Request("a"))
     assert not isinstance(supervised(breaking.Outline(), opening), Cacheable)
-
-
-class CacheableOutline(breaking.Outline):
-    """An outline of an engine whose answers are worth keeping."""
-
-    options = "beam=4"
-
-    def essence(self, request: Request) -> Request:
-        """Return the text alone."""
-        return Request(request.text)
 
 
 def test_no_request_starts_no_process(open_engine: Open, tmp_path: Path) -> None:
