@@ -107,6 +107,7 @@ class _Copier:
         self.asked: list[str] = []
         self.calls = 0
         self.patience = 1_000_000
+        self.doubts: tuple[str, ...] = ()
 
     def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
         for number, request in enumerate(requests):
@@ -114,7 +115,7 @@ class _Copier:
             self.asked.append(request.text)
             if len(self.asked) > self.patience:
                 raise EngineUnavailableError("It is tired.", "Wait.")
-            yield Draft((Hypothesis(request.text, score=0.5),))
+            yield Draft((Hypothesis(request.text, score=0.5, doubts=self.doubts),))
 
 
 def test_each_distinct_sentence_is_asked_once() -> None:
@@ -194,6 +195,19 @@ def test_what_an_engine_had_answered_when_it_failed_is_kept(tmp_path: Path) -> N
     engine.patience = 1000
     assert len(list(draft_units(keys, engine, SPACED, reuse))) == 50
     assert engine.asked == [f"Number {number:02}." for number in (*range(21), *range(20, 50))]
+
+
+def test_a_sentence_that_broke_the_engine_is_asked_again(tmp_path: Path) -> None:
+    """It may have been the machine's fault: a memory that was full, a kill by hand."""
+    engine = _Kept()
+    engine.doubts = ("crashed",)
+    reuse = Reuse(DraftCache(tmp_path / "drafts.sqlite"))
+    for _ in range(2):
+        list(draft_units([Key(None, "A pill.")], engine, SPACED, reuse))
+    engine.doubts = ()
+    for _ in range(2):
+        list(draft_units([Key(None, "A pill.")], engine, SPACED, reuse))
+    assert engine.asked == ["A pill."] * 3
 
 
 def test_a_damaged_draft_in_the_cache_is_asked_again() -> None:
