@@ -6,6 +6,8 @@ other hint.
 """
 
 import math
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from l10n.engines.projection.case import checked, overlap
@@ -17,6 +19,7 @@ _MOSTLY = 0.5
 _LITTLE = 0.25
 """The share of all attention on a term that may lie outside the words that stand for it."""
 _MOST_EXTRA_WORDS = 2
+_NUMBER = re.compile(r"\d+")
 
 
 class Attention:
@@ -45,15 +48,17 @@ class Attention:
                 row = self._rows[shares.index(best)]
                 row[:] = [one + two for one, two in zip(row, weights, strict=True)]
 
-    def window(self, source: Span) -> Span | None:
+    def window(self, source: Span, *, held: str = "") -> Span | None:
         """Return the words that stand for a part of the source.
 
         Args:
             source: Characters of the source.
+            held: What is to be written there.
 
         Returns:
             Their characters; None where no word does, they do not stand together, are far more
-            than the part has, hold a number, or where others stand for the part as well.
+            than the part has, hold a number that is not to be written there, or where others
+            stand for the part as well.
         """
         shares = [overlap(token, source) / max(token.end - token.start, 1)
                   for token in self._tokens]  # fmt: skip
@@ -70,7 +75,8 @@ class Attention:
             return None
         place = Span(self._words[mine[0]].start, self._words[mine[-1]].end)
         # A number is never written over: a dose could be lost.
-        return None if any(map(str.isdigit, self._text[slice(*place)])) else place
+        numbers = _NUMBER.findall(self._text[slice(*place)])
+        return None if Counter(numbers) - Counter(_NUMBER.findall(held)) else place
 
 
 def _sum_of_products(row: Sequence[float], shares: Sequence[float]) -> float:

@@ -144,14 +144,17 @@ def _with_terms(request: Request, hypothesis: Hypothesis) -> Hypothesis:
         return found
     tokens = tokens_of(found.text)
     taken = [place for term in request.terms for place in term_places(term, tokens)]
-    taken += [span for spans in kept_places(protected_texts(request), found.text).values()
-              for span in spans]  # fmt: skip
     taken += _verbatim(request, found)
+    places = kept_places(protected_texts(request), found.text)
+    names = [(name, span) for name, spans in places.items() for span in spans]
     attention = Attention(request, found)
     edits = []
     for term in missing:
-        place = attention.window(term.span)
-        if place and not any(overlap(place, other) for other in taken):
+        place = attention.window(term.span, held=term.targets[0])
+        # A name is written over where the term's target has it: `pandemia de COVID-19`.
+        others = (span for name, span in names
+                  if not (place and place.contains(span) and name in term.targets[0]))  # fmt: skip
+        if place and not any(overlap(place, other) for other in (*taken, *others)):
             edits.append(Edit(place, _cased(found.text, place, term), term.span))
             taken.append(place)
     return _applied(request, found, edits, agreement=True)
@@ -176,8 +179,9 @@ def _forbidden(request: Request, text: str) -> list[tuple[Term, Span]]:
 
 def _cased(text: str, place: Span, term: Term) -> str:
     """Return a term's preferred target with the capital of the words that it replaces."""
-    target, before = term.targets[0], text[place.start : place.start + 1]
-    if before.isupper():
+    target, before = term.targets[0], text[place.start : place.start + 2]
+    # A name's capital says nothing: `COVID-19 pandemic` is `pandemia de COVID-19`.
+    if before.istitle() or (before.isupper() and not text[: place.start].strip()):
         return target[:1].upper() + target[1:]
     plain = target[1:2].islower() or len(target) == 1
     return target if term.exact or not plain else target[:1].lower() + target[1:]

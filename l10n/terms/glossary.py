@@ -10,6 +10,7 @@ from l10n.terms.inflection import other_numbers
 from l10n.terms.tokens import Token, tokens_of
 
 _UNCOUNTED = frozenset({"verb", "adjective", "adverb", "proper noun"})
+_BEING = frozenset({"am", "is", "are", "was", "were", "be", "been", "re", "m"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Glossary:
     def __init__(self, rows: Iterable[GlossaryRow], source: str = "en", locale: str = "") -> None:
         self.entries = tuple(_entries(rows, locale))
         self._root = _Node()
+        self._english = language(source) == "en"
         for entry in self.entries:
             self._add(entry, language(source))
 
@@ -150,6 +152,8 @@ class Glossary:
             end = start + 1
             while node:
                 for form in node.forms:
+                    if self._english and end == start + 1 and _is_doing(tokens, start):
+                        break
                     if not form.entry.exact or _same_capitals(form.words, tokens[start:end]):
                         span = Span(first.start, tokens[end - 1].end)
                         yield Match(span, form.entry, form.inflected)
@@ -175,6 +179,12 @@ class Glossary:
             node.forms.append(_Form(words, entry, text != last.text))
             # The glossary's own forms go before those that are made.
             node.forms.sort(key=lambda found: (found.inflected, not found.entry.exact))
+
+
+def _is_doing(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether an English word is a verb: `you are breathing`, unlike `your breathing`."""
+    before = tokens[index - 1].text.casefold() if index else ""
+    return before in _BEING and tokens[index].text.casefold().endswith("ing")
 
 
 def _same_capitals(words: Sequence[str], tokens: Sequence[Token]) -> bool:

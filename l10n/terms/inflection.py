@@ -32,6 +32,11 @@ _ENGLISH_ENDINGS = (
 """The first ending that a noun has, and what that becomes in the plural; with the Latin and Greek
 of medicine."""
 _POINTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
+_ENDINGS = re.compile(
+    r"(?<=\w\w\w)(?:(?P<inflammation>it(?:is|es?|iden|ides))|(?P<growth>om(?:as?|ata|es?|en)?)"
+    r"|(?P<condition>os(?:is|es?|en)))$"
+)
+"""Of Latin, Romance and Germanic languages, in both numbers."""
 _CACHED = 1 << 16
 """Pairs of words to remember: sentences of one field say the same words again and again."""
 _SHORTEST = 3
@@ -73,7 +78,8 @@ def is_form_of(word: str, wanted: str, *, closely: bool = False) -> bool:
     """Tell whether a word of a target may be a form of the one that is wanted.
 
     They begin the same, without accents, and end in a few letters of their own: so gender, number
-    and case pass, and another word (`hipotensión` for `hipertensión`) does not. An article or
+    and case pass, and another word (`hipotensión` for `hipertensión`) does not. Words of medicine
+    that differ in what their ending says (`fibroma`, `fibrosis`) are never the same. An article or
     preposition that is written together with the word, in Arabic and Hebrew, is passed over.
 
     Args:
@@ -85,7 +91,7 @@ def is_form_of(word: str, wanted: str, *, closely: bool = False) -> bool:
     one, two = _bare(word), _bare(wanted)
     if one == two:
         return True
-    if not (one.isalpha() and two.isalpha()):
+    if not (one.isalpha() and two.isalpha()) or _kind(one) != _kind(two):
         return False
     agrees = _is_close if closely else _similar
     return any(agrees(form, two) for form in (one, *_without_prefix(one, two)))
@@ -95,6 +101,12 @@ def _is_close(one: str, two: str) -> bool:
     if one == two or len(two) <= _SHORTEST:
         return one == two
     return one.startswith(two[:-1]) and len(one) - len(two) in range(-1, _LONG_ENDING + 1)
+
+
+def _kind(word: str) -> str:
+    """Return what the Greek ending of a word says: inflammation, growth, condition; or nothing."""
+    ending = _ENDINGS.search(word)
+    return (ending.lastgroup or "") if ending else ""
 
 
 def _similar(one: str, two: str) -> bool:

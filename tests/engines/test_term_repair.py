@@ -21,6 +21,7 @@ ROWS = (
     GlossaryRow("blood pressure", "tensión arterial"),
     GlossaryRow("AIDS", "SIDA"),
     GlossaryRow("airway", "Vía respiratoria"),
+    GlossaryRow("COVID-19 pandemic", "pandemia de COVID-19"),
     GlossaryRow("pill", "pastilla"),
     GlossaryRow("pill", "gragea", forbidden=True),
 )
@@ -89,6 +90,8 @@ ATTENDED = [
     ("high blood pressure", "alta presión arterial", "0-0 1-2 2-1", "alta presión sanguínea"),
     ("Blood pressure falls", "Presión arterial baja", "0-1 1-0 2-2", "Presión sanguínea baja"),
     ("The airway is", "El camino es", "0-0 1-1 2-2", "El vía respiratoria es"),
+    ("the COVID-19 pandemic", "la COVID-19 pandemic", "0-0 1-1 1-2 2-1 2-2 3-3",
+     "la pandemia de COVID-19"),
     # An accepted target, in any form, stays as it is.
     ("high blood pressure", "alta tensión arterial", "0-0 1-1 2-2", "alta tensión arterial"),
     ("airway", "vías respiratorias", "0-0 1-0", "vías respiratorias"),
@@ -102,7 +105,7 @@ ATTENDED = [
     ("T315I airway", "T315I T315I", "0-0 1-1", "T315I"),
     # In the plural nothing is replaced: the number would change.
     ("two airways", "dos caminos", "0-0 1-1", "dos caminos"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("source", "target", "links", "expected"), ATTENDED)

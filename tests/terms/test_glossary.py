@@ -53,6 +53,12 @@ def test_the_longest_term_is_taken() -> None:
     assert found == [("a",), ("l",), ("all",)]
 
 
+def test_what_somebody_is_doing_is_no_noun() -> None:
+    text = "Breathing, your breathing; you are breathing, you’re breathing."
+    found = [match.span.start for match in _glossary(("breathing", "respiración")).find(text)]
+    assert found == [0, 16]
+
+
 def test_a_verb_has_no_plural() -> None:
     rows = [GlossaryRow("screen", "cribar", part_of_speech="verb")]
     assert Glossary(rows).find("Two screens.") == []

@@ -4,6 +4,7 @@ import pytest
 
 from l10n.model import Request
 from l10n.terms import Glossary, GlossaryRow, Terminology
+from l10n.terms.inflection import is_form_of
 from l10n.terms.judging import kept_places, term_doubts, term_misses
 
 ROWS = (
@@ -62,6 +63,32 @@ def test_a_translation_is_held_against_its_terms(
     locale: str, source: str, target: str, expected: tuple[str, ...]
 ) -> None:
     assert term_doubts(_request(source, locale), target) == expected
+
+
+FORMS = [
+    ("leucemias", "leucemia", True),
+    ("infecciones", "infección", True),
+    ("crónica", "crónico", True),
+    ("Symptomen", "Symptom", True),
+    ("fibromas", "fibroma", True),
+    ("лейкемией", "лейкемия", True),
+    ("neumonitis", "neumonía", False),
+    ("fibrosis", "fibroma", False),
+    ("Arthrose", "Arthritis", False),
+    ("trombosis", "trombo", False),
+    ("hipotensión", "hipertensión", False),
+    ("sin", "con", False),
+    ("no", "nos", False),
+]
+
+
+@pytest.mark.parametrize(("word", "wanted", "expected"), FORMS)
+def test_a_form_of_a_word_is_told_from_another_word(
+    word: str,
+    wanted: str,
+    expected: bool,  # noqa: FBT001 - the expectation
+) -> None:
+    assert is_form_of(word, wanted) == expected
 
 
 def test_misses_are_counted() -> None:
