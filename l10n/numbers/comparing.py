@@ -1,10 +1,19 @@
 """What a translation has changed of its source's numbers."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from l10n.numbers.dosing import (
+    dosed_words,
+    lost_denominators,
+    may_be_unsaid,
+    says_amount,
+    turned_signs,
+)
 from l10n.numbers.reading import Numbers, Quantity
 from l10n.numbers.units import Unit, knows_units
 from l10n.numbers.words import Spelled, knows_words
@@ -22,6 +31,9 @@ class ChangeKind(StrEnum):
 
     NUMBER = "number"
     UNIT = "unit"
+
+
+_Pairs = list[tuple[Quantity, Quantity]]
 
 
 class Change(NamedTuple):
@@ -55,8 +67,9 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
     Returns:
         What differs, in the order of the source, then what only the translation says.
     """
+    words = _doses_in_words(source, target)
     if not source.quantities and not target.quantities and not _any_sure(source, target):
-        return ()
+        return tuple(words)
     pairs, lost, added = _paired(source.quantities, target.quantities)
     lost, added = _without_parts(lost, added)
     ours = [one for one in source.spelled if one.sure and not _is_said(one, target.spelled, added)]
@@ -65,10 +78,55 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
     added = [one for one in added if not _is_spelled(one, source)]
     held = {value for one in source.quantities for value in one.values or one.parts}
     changes = _changes([*lost, *ours], [*added, *theirs], held)
-    return (*_other_units(pairs, source, target), *changes)
+    told = {text for change in changes for text in (change.source, change.target) if text}
+    changes += (one for one in words if told.isdisjoint((one.source, one.target)))
+    return (*_other_units(pairs, source, target), *changes, *_turned(pairs, source, target))
 
 
-_Pairs = list[tuple[Quantity, Quantity]]
+def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
+    """Find doses in words that only one of the two says."""
+    if not (knows_words(source.locale) and knows_words(target.locale)):
+        return []
+    ours, theirs = (dosed_words(one.text, one.locale) for one in (source, target))
+    lost = [
+        one
+        for one in ours
+        if not _is_said(one, target.spelled, target.quantities)
+        and not may_be_unsaid(one, target.locale)
+    ]
+    added = [one for one in theirs if not _is_said(one, source.spelled, source.quantities)]
+    return [
+        Change(
+            ChangeKind.NUMBER,
+            one.written if one else "",
+            other.written if other else "",
+            dose=True,
+        )
+        for one, other in zip_longest(lost, added)
+    ]
+
+
+def _turned(pairs: _Pairs, source: Numbers, target: Numbers) -> Iterator[Change]:
+    """Find doses in another order, signs that are turned round, and what a dose is no longer per.
+
+    Doses that stand several times, or stand for one another in other units, are passed over.
+    """
+    doses = [pair for pair in pairs if all(one.unit and one.unit.is_dose for one in pair)]
+    times = Counter(one.values for one, _ in doses)
+    once = sorted(
+        (pair for pair in doses if times[pair[0].values] == 1), key=lambda pair: pair[0].span
+    )
+    for one, two in pairwise(once):
+        if one[0].unit == two[0].unit and one[1].span > two[1].span:
+            ours = f"{one[0].written}, then {two[0].written}"
+            theirs = f"{two[1].written}, then {one[1].written}"
+            yield Change(ChangeKind.NUMBER, ours, theirs, dose=True)
+    signs = turned_signs(source.text, target.text)
+    if signs:
+        yield Change(ChangeKind.NUMBER, *signs, dose=False)
+    if doses:
+        for written in lost_denominators(source.text, target.text, target.locale):
+            yield Change(ChangeKind.UNIT, written, "", dose=True)
 
 
 def _paired(
@@ -81,8 +139,10 @@ def _paired(
         lambda one, other: one.values[:1] == other.values[:1] != () and one.unit == other.unit,
         _same_amount,
         lambda one, other: one.values[:1] == other.values[:1] != (),
-        lambda one, other: one.number == other.number and one.values != other.values,
-        lambda one, other: bool(set(one.values) & {*other.values, other.loose}),
+        lambda one, other: (
+            one.number == other.number and one.values != other.values and not _is_dose(one)
+        ),
+        lambda one, other: bool(set(one.values) & _readings(other)),
         lambda one, other: one.parts == other.parts and not (one.values and other.values),
     )
     for agree in tests:
@@ -98,6 +158,11 @@ def _paired(
                 pairs.append((one, found))
         lost = left
     return pairs, lost, added
+
+
+def _readings(one: Quantity) -> set[Decimal | None]:
+    """Return what a number may mean; a dose that most would read otherwise is another dose."""
+    return {*one.values} if _is_dose(one) else {*one.values, one.loose}
 
 
 def _same_amount(one: Quantity, other: Quantity) -> bool:
@@ -150,9 +215,16 @@ def _is_spelled(one: Quantity, other: Numbers) -> bool:
     """Tell whether the other text says a number in words, or may do so unknown to us."""
     if one.values and one.values[0] == 0 and len(one.number) > 1:
         return True  # the minutes of a full hour
+    if one.unit and _is_dose(one):
+        dimension = one.unit.dimension
+        if knows_words(other.locale) and not says_amount(other.text, other.locale, dimension):
+            return False
     said = {word.value for word in other.spelled}
     if said.intersection(one.values):
         return True
+    whole = one.values[0] // 1 if one.values else 0
+    if whole and one.values[0] % 1 and said.issuperset((whole, one.values[0] % 1)):
+        return True  # "dos y medio" for 2.5
     small = bool(one.values) and one.values[0] <= _SMALL and "." not in one.number
     return small and one.unit is None and not knows_words(other.locale)
 
@@ -204,7 +276,7 @@ def _other_units(pairs: _Pairs, source: Numbers, target: Numbers) -> list[Change
         if one.unit and other.unit:
             wrong = True
         elif one.unit:
-            needed = dose or one.unit.name == "%"
+            needed = dose or one.unit.name == "%" or f"every {one.written}" in source.text
             wrong = needed and knows_units(target.locale) and one.unit.dimension not in theirs
         else:
             wrong = (

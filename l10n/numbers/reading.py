@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.locales import language, number_symbols
 from l10n.model import Span
-from l10n.numbers.units import Unit, unit_before, unit_behind
+from l10n.numbers.units import LETTERS, Unit, unit_before, unit_behind
 from l10n.numbers.words import Spelled, magnitudes, spelled_numbers
 
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u052f"
@@ -24,7 +24,7 @@ _TIMES = re.compile(r"(?<=\d)[x×](?=\d)")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _GROUPS = re.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{2}})*(?:[{_MARKS}]\d{{3}})+")
 _LETTERS = re.compile(r"[^\W\d_]*")
-_WORD_BEHIND = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]+)\.?")
+_WORD_BEHIND = re.compile(rf"[ \u00a0\u202f-]?({LETTERS})\.?")
 _AFTERNOON = re.compile(r"[ \u00a0]?[ap]\.? ?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?(?:s|er|ern)\b")
 _MINUS = re.compile(
@@ -34,6 +34,8 @@ _MINUS = re.compile(
 _FRACTIONS = {char: f" {unicodedata.normalize('NFKC', char)}".replace("\u2044", "/")
               for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # fmt: skip
 _FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]")
+_MIXED = re.compile(r"(?<![\d/.,])(?:(\d+)[ -])?([13])/([24])(?![\d/])")
+"""Halves and quarters, perhaps behind a whole number: 2 1/2."""
 _NUMERIC = re.compile(rf"\d|{_FRACTION.pattern}")
 _JOINT = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～至到或,]|to|or|and|a|o|y|e|ou|à|et|bis|oder|und|of|en|tot|до|или|и|"
@@ -78,11 +80,13 @@ class Numbers(NamedTuple):
         locale: The text's locale.
         quantities: Those in digits, in order.
         spelled: Those in words.
+        text: The text.
     """
 
     locale: str
     quantities: tuple[Quantity, ...]
     spelled: tuple[Spelled, ...]
+    text: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +102,7 @@ def read_numbers(text: str, locale: str) -> Numbers:
     """
     found = _shared(_plain(text, locale), list(_quantities(text, locale)))
     return Numbers(
-        locale, tuple(found), tuple(dict.fromkeys(spelled_numbers(text, locale)))
+        locale, tuple(found), tuple(dict.fromkeys(spelled_numbers(text, locale))), text
     )  # fmt: skip
 
 
@@ -147,11 +151,18 @@ def _plain(text: str, locale: str) -> str:
     if not text.isascii():
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
         text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
+    text = _MIXED.sub(lambda match: _decimal(match, locale), text)
     text = _TIMES.sub(" ", text)
     text = _CLOCK.sub(r"\1:\2", text)
     if language(locale) != "en":
         text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
     return text
+
+
+def _decimal(match: re.Match[str], locale: str) -> str:
+    """Return a fraction as the locale writes it with a decimal mark: 2,5 for 2 1/2."""
+    value = Decimal(int(match[1] or 0)) + Decimal(match[2]) / Decimal(match[3])
+    return str(value).replace(".", number_symbols(locale).decimal)
 
 
 def _behind(text: str, end: int, locale: str) -> tuple[int, Unit | None, Decimal | None]:

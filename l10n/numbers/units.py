@@ -184,7 +184,13 @@ _PERCENT = re.compile(
     r"[فب]ي? ?(?:ال)?(?:مائة|مئة|المائة|المئة))\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[ \u00a0\u202f-]?(?:(°) ?([CF])\b|([%٪％])|([^\W\d_]+))")
+LETTERS = (
+    r"(?:[^\W\d_]"
+    r"|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+"
+)
+"""A word, with the signs of vowels that regular expressions take for no letters."""
+_LETTERS = re.compile(LETTERS)
+_BEHIND = re.compile(rf"[ \u00a0\u202f-]?(?:(°) ?([CF])\b|([%٪％])|({LETTERS}))")
 _PERCENT_BEFORE = ("百分之", "%", "٪")
 _BLANKLESS = frozenset({"zh", "ja"})
 _LONGEST = 8
@@ -200,6 +206,28 @@ def _words(tongue: str) -> Mapping[str, str]:
 def knows_units(locale: str) -> bool:
     """Tell whether the words for units are known in a locale, and not only their symbols."""
     return language(locale) in _WORDS
+
+
+def mentions_unit(text: str, name: str, locale: str) -> bool:
+    """Tell whether a text holds a unit anywhere, as a symbol or in words; also where unknown.
+
+    Args:
+        text: The text.
+        name: The unit's symbol; `m2` is the square metre.
+        locale: The text's locale.
+
+    Returns:
+        True, too, where the locale's words for units are not known.
+    """
+    if not knows_units(locale) or name in text or (name == "m2" and "²" in text):
+        return True
+    bare = "m" if name == "m2" else name
+    tongue = language(locale)
+    return any(
+        _SYMBOLS.get(word) == bare or _words(tongue).get(word.casefold()) == bare
+        for found in _LETTERS.findall(text)
+        for word in _candidates(found, tongue)
+    )
 
 
 def unit_behind(text: str, position: int, locale: str) -> tuple[Unit, int] | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.locales import language
+from l10n.numbers.units import LETTERS
 
 
 class Spelled(NamedTuple):
@@ -152,8 +153,8 @@ _ONCE = {
 """How often a medicine is taken, where that is once: as sure as two or three times."""
 _SURE = frozenset({"twice", "thrice"})
 _AND = frozenset({"and", "y", "et", "und", "e", "en", "и", "و"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_PIECE = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"{LETTERS}(?:['’.-]{LETTERS})*")
+_PIECE = re.compile(LETTERS)
 _HAN = re.compile(r"[〇零一二两兩三四五六七八九十百千]+")
 _HAN_DIGITS = {
     char: value
@@ -216,6 +217,11 @@ def _cardinals(tongue: str) -> Mapping[str, Decimal]:
     return found
 
 
+def words_for_numbers(tongue: str) -> Mapping[str, Decimal]:
+    """Return a language's words for the numbers below 100, small letters."""
+    return _cardinals(tongue)
+
+
 def knows_words(locale: str) -> bool:
     """Tell whether the words for small numbers are known in a locale."""
     return language(locale) in _SMALL or language(locale) in _BLANKLESS
@@ -252,7 +258,7 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
         elif word not in _AND:
             yield from _of_run(run)
             run = []
-            if word in _ARTICLES:
+            if word in _ARTICLES and tongue == "en":
                 yield Spelled(word, Decimal(1), sure=False)
     yield from _of_run(run)
 
@@ -260,7 +266,7 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
 def _words(text: str, tongue: str) -> Iterator[str]:
     for match in _WORD.finditer(text.casefold() if tongue != "tr" else text.lower()):
         word = match[0]
-        if word.isalpha() or (tongue == "fr" and word in _cardinals(tongue)):
+        if _PIECE.fullmatch(word) or (tongue == "fr" and word in _cardinals(tongue)):
             yield from _stripped(word, tongue)
         else:
             for piece in _PIECE.findall(word):

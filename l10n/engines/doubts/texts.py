@@ -97,6 +97,8 @@ def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Ite
 
 
 def _said(change: Change, name: str) -> str:
+    if change.target == change.source:
+        return f"“{change.source}” is another number in the language of the {name}."
     if not change.target:
         return f"The source says {change.source}, the {name} does not."
     if not change.source:
