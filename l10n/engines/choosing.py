@@ -83,3 +83,23 @@ def _repaired(request: Request, answer: Hypothesis, tongues: Tongues | None) -> 
     ):
         return answer
     return found
+
+
+def recut(
+    request: Request, chosen: Chosen, cut: Projection | None, tongues: Tongues | None
+) -> Chosen:
+    """Take the sentence translated in pieces instead, if that leaves more trust.
+
+    Args:
+        request: The source sentence.
+        chosen: The hypothesis that was taken for the whole sentence.
+        cut: Its pieces' translations as one, or None where there is none.
+        tongues: The locales, or None where the texts cannot be judged.
+    """
+    if cut is None:
+        return chosen
+    doubts = doubts_of(request, cut, tongues)
+    if round(trust(doubts), 9) <= round(trust(chosen.doubts), 9):
+        return chosen
+    trusted = confidence(cut.hypothesis.score, doubts) if tongues else None
+    return Chosen(cut, doubts, trusted)

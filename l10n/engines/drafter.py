@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from l10n.engines.answers import Answers, Cache, Count
-from l10n.engines.choosing import Chosen, choose
+from l10n.engines.choosing import Chosen, choose, recut
 from l10n.engines.doubts import Tongues
 from l10n.engines.markup import EMPHASIS, Sentence, render, sentences_of
-from l10n.engines.projection import Projection
+from l10n.engines.projection import Projection, project
+from l10n.engines.projection.cutting import cut_requests, joined, lost_marks
 from l10n.engines.protocol import Engine
 from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.inline import parse_msgid
 from l10n.formats.skeleton import compare
 from l10n.locales import is_pseudo
-from l10n.model import Draft, Key, MarkKind, Request, UnitDraft
+from l10n.model import Draft, Key, Mark, MarkKind, Request, UnitDraft
 from l10n.terms import SHAPES_ALONE, Terminology
 
 _WINDOW = 400_000
@@ -130,7 +131,28 @@ def _marked_texts(
             yield from (Request(request.text[slice(*mark.span)]) for mark in marks)
 
 
-ROUNDS: tuple[Round, ...] = (_marked_texts,)
+def _cut_pieces(
+    requests: Iterable[Request], drafts: Mapping[Request, Draft]
+) -> Iterator[Request]:  # fmt: skip
+    """Ask for the pieces of sentences that have no place for a link or the like."""
+    for request in requests:
+        if any(mark.kind is not MarkKind.POINT for mark in request.marks):
+            yield from cut_requests(request, _lost(request, drafts))
+
+
+def _lost(request: Request, drafts: Mapping[Request, Draft]) -> tuple[Mark, ...]:
+    """Return the marks that the best hypothesis has no place for, if no other has it."""
+    own = _own(request, drafts)
+    first: tuple[Mark, ...] = ()
+    for hypothesis in drafts[request].hypotheses:
+        lost = lost_marks(project(request, hypothesis, own, spaced=True))
+        if not lost:
+            return ()
+        first = first or lost
+    return first
+
+
+ROUNDS: tuple[Round, ...] = (_marked_texts, _cut_pieces)
 """What is asked behind the sentences, round by round: each sees the answers to those before."""
 
 
@@ -139,6 +161,22 @@ def _own(request: Request, drafts: Mapping[Request, Draft]) -> dict[str, str]:
     texts = {request.text[slice(*mark.span)] for mark in request.marks}
     asked = ((text, drafts.get(Request(text))) for text in sorted(texts))
     return {text: draft.hypotheses[0].text for text, draft in asked if draft}
+
+
+def _chosen(request: Request, drafts: Mapping[Request, Draft], languages: Languages) -> Chosen:
+    """Take the best hypothesis of a sentence, or its pieces where that serves its marks."""
+    tongues, spaced = languages.tongues, languages.spaced
+
+    def placed(asked: Request) -> Chosen:
+        return choose(asked, drafts[asked], _own(asked, drafts), tongues, spaced=spaced)
+
+    def placed_piece(piece: Request) -> Projection | None:
+        return placed(piece).projection if piece in drafts else None
+
+    best = placed(request)
+    if not lost_marks(best.projection) or not (lost := _lost(request, drafts)):
+        return best
+    return recut(request, best, joined(request, lost, placed_piece, spaced=spaced), tongues)
 
 
 def _unit_draft(
@@ -152,8 +190,7 @@ def _unit_draft(
     spaced = languages.spaced
     for sentence in sentences:
         request = sentence.request
-        own = _own(request, drafts)
-        chosen.append(choose(request, drafts[request], own, languages.tongues, spaced=spaced))
+        chosen.append(_chosen(request, drafts, languages))
         glue = sentence.before if spaced else sentence.before.replace(" ", "")
         parts.append(glue + _written(key, request, chosen[-1].projection))
     msgstr = "".join(parts)

@@ -58,8 +58,8 @@ _RISKS = {
     DoubtKind.SCRIPT: Risk.TEXT, DoubtKind.REPEATED: Risk.TEXT, DoubtKind.COPIED: Risk.TEXT,
     DoubtKind.LENGTH: Risk.TEXT, DoubtKind.UNFINISHED: Risk.TEXT,
     DoubtKind.UNKNOWN: Risk.CONFIDENCE, DoubtKind.AGREEMENT: Risk.CONFIDENCE,
-    DoubtKind.APPENDED: Risk.PLACEMENT, DoubtKind.PLACEMENT: Risk.PLACEMENT,
-    DoubtKind.DROPPED: Risk.PLACEMENT,
+    DoubtKind.CUT: Risk.PLACEMENT, DoubtKind.APPENDED: Risk.PLACEMENT,
+    DoubtKind.PLACEMENT: Risk.PLACEMENT, DoubtKind.DROPPED: Risk.PLACEMENT,
 }  # fmt: skip
 _SAID: dict[str, str] = {
     DoubtKind.LOST: "“{}” is not kept as it stands in the source.",
@@ -82,6 +82,7 @@ _REMEMBERED: dict[str, str] = {
     DoubtKind.UNFINISHED: "A sentence has no end.",
     DoubtKind.UNKNOWN: "The engine did not know a word.",
     DoubtKind.AGREEMENT: "A term of the glossary was put in; the words beside it may not agree.",
+    DoubtKind.CUT: "A sentence was translated in pieces, to keep its markup in place.",
     DoubtKind.APPENDED: "A link or other markup found no place and was appended.",
     DoubtKind.PLACEMENT: "A link or other markup may stand on the wrong words.",
     DoubtKind.DROPPED: "Emphasis was left out, for want of a place.",

@@ -38,6 +38,8 @@ class DoubtKind(StrEnum):
     """It lacks an end."""
     UNKNOWN = "unknown"
     """The engine did not know a word."""
+    CUT = "cut"
+    """It was translated in pieces, so that a link, or what else has a place, holds its own."""
     APPENDED = "appended"
     """A link, or what else has a place, was appended for want of one."""
     PLACEMENT = "placement"
@@ -83,6 +85,7 @@ WEIGHTS: Mapping[str, float] = {
     DoubtKind.LENGTH: 0.6,
     DoubtKind.UNFINISHED: 0.7,
     DoubtKind.UNKNOWN: 0.8,
+    DoubtKind.CUT: 0.85,
     DoubtKind.APPENDED: 0.8,
     DoubtKind.PLACEMENT: 0.9,
     DoubtKind.DROPPED: 0.95,
