@@ -22,6 +22,8 @@ _SMALL = 12
 """Numbers up to this are spelled out in most languages."""
 
 
+_MOST = 40_000
+"""Comparisons that are worth their time; what is left of a table of figures is another one."""
 _ROUNDED = Decimal("0.1")
 """How far feet and metres may differ: whoever converts them rounds."""
 
@@ -146,7 +148,7 @@ def _paired(
         lambda one, other: one.parts == other.parts and not (one.values and other.values),
     )
     for agree in tests:
-        if not lost or not added:
+        if not lost or not added or (pairs and len(lost) * len(added) > _MOST):
             break
         left: list[Quantity] = []
         for one in lost:

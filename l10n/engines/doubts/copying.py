@@ -9,6 +9,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RUN = 4
 """Ordinary words in a row that no translation has in common with its source."""
 _MOST = 0.7
+_WORDS = 500
+"""Of a text, that are compared: what is copied, is so from its start."""
 _FEW = 3
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _LONG = 4
@@ -53,7 +55,7 @@ def copied_words(
 def _words(text: str, kept: Iterable[str]) -> list[str]:
     for one in kept:
         text = text.replace(one, " ")
-    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    words = _WORD.findall(_ADDRESS.sub(" ", text))[:_WORDS]
     if words and words[0].istitle() and len(words) > 1:
         words[0] = words[0].lower()
     return words
