@@ -28,9 +28,13 @@ _WORD_BEHIND = re.compile(rf"[ \u00a0\u202f-]?({LETTERS})\.?")
 _AFTERNOON = re.compile(r"[ \u00a0]?[ap]\.? ?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"[’']?(?:s|er|ern)\b")
 _MINUS = re.compile(
-    r"(?:^|(?<=[\s(]))[−-]$|\b(?:minus|menos|moins|meno|минус)\s$|(?:零下|マイナス)$",
+    r"(?:(?:^|(?<=[\s(]))[−-]|零下|マイナス)$"
+    # "al menos 38 °C" is at least that, "más o menos" about that.
+    r"|(?<!al )(?<!lo )(?<!au )(?<!du )(?<! o )(?<!ou )\b(?:minus|menos|moins|meno|минус) $",
     re.IGNORECASE,
 )
+_COLD = frozenset({"celsius", "fahrenheit"})
+"""Beside these a minus may be a word."""
 _FRACTIONS = {char: f" {unicodedata.normalize('NFKC', char)}".replace("\u2044", "/")
               for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # fmt: skip
 _FRACTION = re.compile(f"[{''.join(_FRACTIONS)}]")
@@ -128,9 +132,14 @@ def _quantities(text: str, locale: str) -> Iterator[Quantity]:
         elif _DECADE.match(plain, match.end()):
             values += tuple(value % 100 for value in values)
         start = match.start()
-        if language(locale) not in _SIGNLESS and _MINUS.search(plain, max(0, start - 8), start):
+        minus = (
+            None
+            if language(locale) in _SIGNLESS
+            else _MINUS.search(plain, max(0, start - 12), start)
+        )
+        if minus and (not minus[0].endswith(" ") or (unit and unit.dimension in _COLD)):
             values, loose = tuple(-value for value in values), None
-            start, number = start - 1, f"-{number}"
+            start, number = minus.start(), f"-{number}"
         unit = unit or unit_before(plain, start)
         written = plain[start:end].replace("\u00a0", " ").strip()
         yield Quantity(written, number, Span(start, end), values, loose, parts, unit)
