@@ -20,12 +20,16 @@ class _Words(NamedTuple):
         perhaps: What other languages may say with a negation.
         neither: What holds a negating word and negates nothing.
         beside: What goes with a sure negation, and is perhaps one alone: the French "ne".
+        either: What may leave it open, as "or not" does, or negate what follows: "o no responde".
     """
 
     sure: re.Pattern[str]
     perhaps: re.Pattern[str]
     neither: re.Pattern[str]
     beside: re.Pattern[str] = re.compile("(?!)")
+    either: re.Pattern[str] = re.compile(
+        r"\b(?:or not|o no|ou não|ou (?:non|pas)|oder nicht|of niet)\b"
+    )
 
 
 def _words(sure: str, perhaps: str, neither: str = "(?!)") -> _Words:
@@ -50,7 +54,7 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         "nicht kein(?:e[nmrs]?)? nie niemals ohne weder nichts niemand nirgend(?:s|wo)",
         r"nicht\w+ \w*frei\w* vermeid\w* meid\w* außer kaum selten statt nur "
         r"un(?!d\b|s\b|ter|se)\w{4,} \w{3,}los\w*",
-        r"oder nicht|mit oder ohne|nicht (?:nur|mehr als)",
+        r"mit oder ohne|nicht (?:nur|mehr als)",
     ),
     "en": _words(
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
@@ -59,38 +63,38 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         r"prevent\w* absen\w+ missing rather un(?!der|i[tvqfo])\w{4,} "
         r"(?!never|none|rega)\w{3,}less keep\w*(?=(?:.\w+){0,4}.(?:from|away|off|out)\b) "
         r"scarce\w* disregard\w* less irre\w+",
-        r"or not|no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
+        r"no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
         r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
         r"evit\w+ prev[ei]\w+ menos(?!.de.\d) excepto salvo falta\w* libres? hasta(?=.que) apenas "
         r"deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
-        r"o no|con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
+        r"con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
     ),
     "fr": _words(
         "pas jamais sans aucune? ni rien nulle? guère",
         r"ne n non évit\w+ prév[ei]\w+ sauf moins(?!.de.\d) manque\w* impossible\w* incapa\w+ "
         r"empêch\w+ seulement",
-        r"ou (?:non|pas)|avec ou sans|sans doute|non seulement|pas (?:seulement|plus de)|"
+        r"avec ou sans|sans doute|non seulement|pas (?:seulement|plus de)|"
         r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
     )._replace(beside=re.compile(r"\bne?\b")),
     "it": _words(
         "non senza né nessun[oa]? niente nulla neppure neanche nemmeno",
         r"mai evit\w+ preven\w+ meno(?!.di.\d) tranne salvo manca\w* impossibil\w+ incapac\w+ "
         r"imped\w+ finché",
-        r"o no|con o senza|senza dubbio|non (?:solo|più di)",
+        r"con o senza|senza dubbio|non (?:solo|più di)",
     ),
     "nl": _words(
         "niet geen nooit zonder noch niemand niets nergens",
         r"vermijd\w* tenzij behalve nauwelijks zelden alleen \w*vrij\w* on\w{4,} \w{3,}loos",
-        r"of niet|met of zonder|niet (?:alleen|meer dan)",
+        r"met of zonder|niet (?:alleen|meer dan)",
     ),
     "pt": _words(
         "não nunca jamais sem nem ninguém nada nenhum(?:a|as)? nenhuns tampouco",
         r"evit\w+ prev[ei]n\w+ desconh\w+ menos(?!.de.\d) exceto salvo falta\w* livres? até apenas "
         r"impossíve\w+ incapa\w+ imped\w+",
-        r"ou não|com ou sem|sem dúvida|não (?:só|apenas|mais de)",
+        r"com ou sem|sem dúvida|não (?:só|apenas|mais de)",
     ),
     "ja": _parts(
         "ないでください しないこと (?<!なく)てはいけません (?<!なく)てはなら できません できない "
@@ -124,7 +128,7 @@ def is_negated(text: str, locale: str) -> bool | None:
     if words is None:
         return None
     plain = _plain(text)
-    rest = words.neither.sub(" ", plain)
+    rest = _without_idioms(words, plain)
     if words.sure.search(rest):
         return True
     return None if rest != plain or words.perhaps.search(rest) else False
@@ -155,9 +159,11 @@ def negation_in(text: str, locale: str) -> Negation | None:
     words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
     if words is None:
         return None
-    rest, sure = words.sure.subn(" ", words.neither.sub(" ", _plain(text)))
+    plain = _plain(text)
+    rest, sure = words.sure.subn(" ", _without_idioms(words, plain))
     rest = words.beside.sub(" ", rest) if sure else rest
-    return Negation(sure, len(words.perhaps.findall(rest)))
+    perhaps = len(words.perhaps.findall(rest)) + len(words.either.findall(plain))
+    return Negation(sure, perhaps)
 
 
 def negation_differs(one: Negation | None, other: Negation | None) -> bool:
@@ -193,8 +199,13 @@ def negating_words(text: str, locale: str) -> tuple[str, ...]:
     words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
     if words is None:
         return ()
-    plain = words.neither.sub(" ", _plain(text))
+    plain = _without_idioms(words, _plain(text))
     return tuple(match[0] for match in words.sure.finditer(plain))
+
+
+def _without_idioms(words: _Words, plain: str) -> str:
+    """Return a text without what holds a negating word and may negate nothing."""
+    return words.either.sub(" ", words.neither.sub(" ", plain))
 
 
 def _plain(text: str) -> str:

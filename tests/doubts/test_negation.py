@@ -2,7 +2,7 @@
 
 import pytest
 
-from l10n.negation import are_opposed, is_negated
+from l10n.negation import are_opposed, is_negated, negation_differs, negation_in
 
 PAIRS = {
     "es": "No lo tome con leche.|Tómelo con comida.|Evite la leche.",
@@ -47,3 +47,19 @@ def test_texts_are_opposed_where_both_can_be_told() -> None:
     values = (True, False, None)
     opposed = [(one, other) for one in values for other in values if are_opposed(one, other)]
     assert opposed == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "differs"),
+    [
+        ("It resists or does not respond.", "Resiste o no responde.", False),
+        ("It resists or does not respond.", "Resiste o responde.", True),
+        ("Ask whether or not to eat.", "Pregunte si debe comer o no.", False),
+        ("Take it, hungry or not.", "No lo tome, tenga hambre o no.", True),
+    ],
+)
+def test_or_not_may_negate_what_follows_and_may_leave_it_open(
+    source: str, target: str, *, differs: bool
+) -> None:
+    found = negation_differs(negation_in(source, "en"), negation_in(target, "es"))
+    assert found == differs
