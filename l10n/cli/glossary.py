@@ -12,7 +12,14 @@ from l10n.pipeline.glossary_import import ImportedTerms, import_terms
 
 @click.group("glossary")
 def command() -> None:
-    """Keep the project's terms, which drafts and checks go by."""
+    """Keep the project's terms, which drafts and reviews go by.
+
+    They stand in a CSV file, locales/glossary.csv if the settings name no other. Its first row
+    names the columns, in any order: source, locale, target, and if you like note, case (exact),
+    part of speech, status (preferred, forbidden); or a column for each locale. A second row for
+    a term gives a further target; a target that is the term itself means that it stays. Files
+    beside it named after a locale (glossary.es.csv) need no column for it.
+    """
 
 
 @command.command("import", short_help="Terms of another tool: TBX-Basic or CSV.")

@@ -161,3 +161,19 @@ def test_what_is_written_is_what_is_read(
     first = read_glossary(with_rows(start, one), "g", SCOPE)
     second = read_glossary(with_rows(first, two), "g", SCOPE)
     assert [*second.rows] == [*one, *two]
+
+
+PIECES = ["source", "locale", "target", "status", "forbidden", "es", "xx", "sep=", ",", ";"]
+SIGNS = ['"', '""', "é", "\t", "\n", "\r\n", "\r", " ", "\0", "\ufeff"]
+pieces = st.sampled_from([*(piece.encode() for piece in [*PIECES, *SIGNS]), b"\xe9", b"\xff\xfe"])
+
+
+@given(st.lists(pieces).map(b"".join) | st.binary())
+def test_no_file_is_too_damaged_to_be_spoken_of(data: bytes) -> None:
+    """Each finding has a place in the file; what is sound can be added to."""
+    file = read_glossary(data, "g.csv", SCOPE)
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    assert all(1 <= item.line <= lines and item.column >= 1 for item in file.findings)
+    if file.header and not file.damaged:
+        again = read_glossary(with_rows(file, NEW[:1]), "g.csv", SCOPE)
+        assert set(again.rows) == {*file.rows, NEW[0]}

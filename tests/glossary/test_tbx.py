@@ -4,6 +4,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from l10n.model import Finding
 from l10n.terms import GlossaryRow
@@ -109,6 +111,21 @@ def test_a_damaged_file_is_a_finding_with_its_place(defect: str) -> None:
     data, place, message = DAMAGED[defect]
     found = _finding(data)
     assert (found.startswith(place), message in found) == (True, True)
+
+
+NAMES = "tbx martif conceptEntry termEntry langSet termSec tig term note hi"
+TAGS = [tag for name in NAMES.split() for tag in (f"<{name}>", f"</{name}>")]
+OTHERS = ['<langSec xml:lang="en">', "</langSec>", '<descrip type="definition">', "word", "&x;"]
+tags = st.sampled_from([*TAGS, *OTHERS])
+
+
+@given(st.lists(tags).map(lambda found: "".join(found).encode()) | st.binary())
+def test_no_file_is_too_damaged_to_be_spoken_of(data: bytes) -> None:
+    found = list(read_tbx(io.BytesIO(data), "t.tbx"))
+    assert [item for item in found[:-1] if isinstance(item, Finding)] == []
+    for item in found:
+        if not isinstance(item, Finding):
+            list(rows_of(item, "en", ("es",), "t.tbx"))
 
 
 def test_what_came_before_the_damage_is_given() -> None:
