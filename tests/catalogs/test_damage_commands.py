@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "models remove": ("en", "es"),
     "models doctor": ("en", "es"),
     "verify": ("source",),
+    "glossary import": ("nothing.tbx",),
 }
 NO_READERS = {
     "verify": "it reads articles",
@@ -31,6 +32,8 @@ NO_READERS = {
     "models list": "it works on models",
     "models remove": "it works on models",
     "models doctor": "it works on models",
+    "glossary import": "it reads the file that is named",
+    "glossary check": "it reads the glossary and articles",
 }
 
 
