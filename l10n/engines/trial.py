@@ -36,16 +36,17 @@ def try_model(folder: Path, shown: str) -> None:
     try:
         worker = Worker(Opening(__name__, str(folder), shown))
         try:
-            said = worker.receive(_OPENING)
-            if not isinstance(said, Refused):
-                worker.send(Work((_WORDS,), _SILENCE))
-                said = worker.receive(_SILENCE)
+            opened = worker.receive(_OPENING)
+            if isinstance(opened, Refused):
+                raise EngineUnavailableError(opened.message, opened.hint)
+            worker.send(Work((_WORDS,), _SILENCE))
+            answered = worker.receive(_SILENCE)
         finally:
             worker.end()
     except EngineBroke as broke:
         raise EngineUnavailableError(f"The model in {shown} {broke.reason}.", _HINT) from broke
-    if isinstance(said, Refused):
-        raise EngineUnavailableError(said.message, said.hint)
+    if isinstance(answered, Refused):
+        raise EngineUnavailableError(f"{shown} is not sound. {answered.message}", _HINT)
 
 
 def open_engine(folder: str, shown: str) -> ArgosEngine:

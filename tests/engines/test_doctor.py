@@ -126,6 +126,13 @@ def test_where_no_word_can_be_followed_attention_is_not_trusted() -> None:
     assert diagnosis.strategy == Strategy("", "")
 
 
+def test_where_few_words_can_be_followed_they_prove_nothing() -> None:
+    diagnosis = looked_at(Echo(changed=lambda text: text if "449" in text else _garbled(text)))
+    assert 0 < diagnosis.followed.right < diagnosis.followed.of / 4
+    assert diagnosis.alignment[ATTENTION].ratio == 1.0
+    assert diagnosis.strategy.alignment == ""
+
+
 def test_the_first_placeholder_that_always_comes_through_is_used() -> None:
     diagnosis = looked_at(Echo(changed=lambda text: re.sub("[{}⟦⟧]", "", text)))
     assert diagnosis.placeholders["{N}"] == Share(0, 6)
@@ -377,8 +384,10 @@ def test_a_sentence_that_holds_a_placeholder_of_its_own_is_left_alone() -> None:
 def test_more_than_nine_placeholders_are_told_apart() -> None:
     parts = [f"c_{letter}" for letter in "abcdefghijkl"]
     request = codes(" ".join(parts), *parts)
-    (found,) = tuned(Echo(), [request], "XXN")
+    engine = Echo()
+    (found,) = tuned(engine, [request], "XXN")
     assert found.text == request.text
+    assert len(engine.asked) == 1
 
 
 def test_no_alignment_is_asked_for_where_none_is_used() -> None:

@@ -210,13 +210,16 @@ def test_a_removal_that_is_cut_short_leaves_no_half_of_a_model(
     assert list((argos_home / "packages").iterdir()) == []
     (left,) = argos_home.glob(".l10n-*")
     assert (left / "removed" / "metadata.json").is_file()
-    assert run("models", "install", "en", "es", str(argos_home / "none")).code == 3
-    assert left.is_dir()  # another run may be at work in it
-    long_ago = time.time() - 2 * 24 * 3600
-    os.utime(left, (long_ago, long_ago))
     package = build_tiny_package(argos_home / "p", LEXICON)
     assert run("models", "install", "en", "es", str(package)).code == 0
+    assert left.is_dir()  # another run might be at work in it
+    long_ago = time.time() - 2 * 24 * 3600
+    os.utime(left, (long_ago, long_ago))
+    assert run("models", "install", "en", "fr", str(package)).code == 3
+    other = build_tiny_package(argos_home / "q", LEXICON, target="fr")
+    assert run("models", "install", "en", "fr", str(other)).code == 0
     assert list(argos_home.glob(".l10n-*")) == []
+    assert run("models", "remove", "en", "fr").code == 0
     assert installed_models() == (installed_tiny,)
 
 

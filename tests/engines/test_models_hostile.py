@@ -148,6 +148,20 @@ def test_a_model_that_ends_the_process_that_runs_it_is_not_installed(
 
 
 @pytest.mark.usefixtures("tried_apart")
+def test_a_model_that_opens_but_cannot_translate_is_not_installed(
+    tmp_path: Path, tiny_package: Path, argos_home: Path
+) -> None:
+    members = members_of(tiny_package)
+    members["model/model.bin"] = scalar(members["model/model.bin"], b"num_heads", b"\7\0")
+    package = zipped(tmp_path / "p.argosmodel", TOP, members)
+    with pytest.raises(EngineUnavailableError) as caught:
+        install_from_file(package, "en", "es")
+    assert caught.value.message.startswith(f"{package} is not sound. The Argos model en_es 1.0 fai")
+    assert caught.value.hint == "Nothing was installed. Get a whole model."
+    assert list((argos_home / "packages").iterdir()) == list(argos_home.glob(".l10n-*")) == []
+
+
+@pytest.mark.usefixtures("tried_apart")
 def test_a_model_is_tried_in_another_process_and_its_words_come_back(
     tmp_path: Path, tiny_package: Path, argos_home: Path
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from engines.tiny_argos import LEXICON, build_tiny_package
 from engines.tiny_models import build_opus_folder
 
+from l10n.engines.argos import ArgosEngine
 from l10n.engines.argos import open_engine as open_argos
 from l10n.engines.model_store import install_from_file
 from l10n.engines.opus import find_engine, open_engine
@@ -42,8 +43,10 @@ def test_it_translates_with_the_end_that_its_configuration_asks_for(
     assert model.fresh
     assert model.path.is_relative_to(argos_home)
     assert translated(TEXT).text == "El nuevo fármaco es en el sangre."
-    assert open_engine("en", "es").name == "opus"
-    assert open_engine("en", "es").model == f"en_es {model.version}"
+    engine = open_engine("en", "es")
+    assert isinstance(engine, ArgosEngine)
+    assert (engine.name, engine.model) == ("opus", f"en_es {model.version}")
+    assert (engine.tokenizer.encode("the").pieces[-1] == "</s>") == (not ends)
 
 
 def test_attention_aligns_words_and_not_what_is_for_the_model_alone(
