@@ -20,8 +20,8 @@ from bench.tools import L10N
 from bench.trees import MEGABYTE, remove, write_project
 from l10n.sentences import split_sentences
 
-WORDS = 4_500
-ARGOS_PART = 4
+WORDS = 12_000
+ARGOS_PART = 8
 LINKED = 3
 FASTER = 2.5
 OF_BARE = 0.9
@@ -158,11 +158,13 @@ def _table(jobs: dict[str, Job], found: dict[str, Times], words: dict[str, int])
 def _targets(
     jobs: dict[str, Job], found: dict[str, Times], words: dict[str, int]
 ) -> Iterator[Target]:
-    """Compare speeds by the clock, whatever else the machine does."""
+    """Compare speeds by the clock, and by the processors' time where others use them, too."""
     speed = {name: words[name] / found[job.name].wall for name, job in jobs.items()}
-    of_argos = speed["plain"] / speed["argos"]
-    what = f"l10n draft: {FASTER} times argostranslate's words a second"
-    yield Target(what, f"{of_argos:.1f}x", of_argos >= FASTER)
-    of_bare = speed["plain"] / speed["bare"]
-    what = f"l10n draft: {OF_BARE:.0%} of the bare library's words a second"
-    yield Target(what, f"{of_bare:.0%}", of_bare >= OF_BARE)
+    work = {name: words[name] / found[job.name].cpu for name, job in jobs.items()}
+    for other, what, least in (
+        ("argos", "argostranslate's words a second", FASTER),
+        ("bare", "the bare library's words a second", OF_BARE),
+    ):
+        clock, cpu = speed["plain"] / speed[other], work["plain"] / work[other]
+        measured = f"{clock:.2f} (by processor time {cpu:.2f})"
+        yield Target(f"l10n draft: {least} times {what}", measured, clock >= least)

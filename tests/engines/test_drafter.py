@@ -179,9 +179,15 @@ def test_texts_of_links_are_asked_in_one_batch_and_kept(tmp_path: Path) -> None:
     reuse = Reuse(DraftCache(tmp_path / "drafts.sqlite"))
     first = list(draft_units(keys, engine, SPACED, reuse))
     assert engine.asked[5:] == ["pill 0", "pill 1", "pill 2", "pill 3", "pill 4", "them"]
-    assert engine.calls == 2
+    assert (engine.calls, reuse.count.sentences) == (2, 11)
     assert list(draft_units(keys, engine, SPACED, reuse)) == first
     assert (len(engine.asked), engine.calls) == (11, 2)
+
+
+def test_a_marked_text_that_is_a_sentence_as_well_is_asked_once() -> None:
+    engine = _Kept()
+    list(draft_units([Key(None, "A pill"), Key(None, "[A pill][1] or two")], engine, SPACED))
+    assert engine.asked == ["A pill or two", "A pill"]
 
 
 def test_what_an_engine_had_answered_when_it_failed_is_kept(tmp_path: Path) -> None:
