@@ -49,7 +49,7 @@ class Worker:
     """
 
     def __init__(self, opening: Opening) -> None:
-        command = [sys.executable, "-P", "-u", "-c", _START, json.dumps(sys.path)]
+        command = [sys.executable, "-P", "-u", "-c", _START, json.dumps([*map(str, sys.path)])]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this Python, no shell
                 command,
