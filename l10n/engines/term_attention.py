@@ -13,12 +13,16 @@ from collections.abc import Sequence
 from l10n.engines.projection.case import checked, overlap
 from l10n.engines.projection.words import word_spans
 from l10n.model import Hypothesis, Request, Span
+from l10n.terms.tokens import UNSPACED
 
 _MOSTLY = 0.5
 """The share of a word's attention from which it stands for a term."""
 _LITTLE = 0.25
 """The share of all attention on a term that may lie outside the words that stand for it."""
 _MOST_EXTRA_WORDS = 2
+_CHARACTERS = 3
+"""How many characters a word may become where each is taken for a word."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -70,7 +74,9 @@ class Attention:
         if not mine or any(any(self._rows[n]) for n in between if n not in mine):
             return None
         stray = math.fsum(inside) - math.fsum(inside[number] for number in mine)
-        most = len(word_spans(self._source[slice(*source)])) + _MOST_EXTRA_WORDS
+        words = len(word_spans(self._source[slice(*source)]))
+        by_character = _UNSPACED.match(self._text, self._words[mine[0]].start)
+        most = words * (_CHARACTERS if by_character else 1) + _MOST_EXTRA_WORDS
         if len(mine) > most or stray > _LITTLE * math.fsum(inside):
             return None
         place = Span(self._words[mine[0]].start, self._words[mine[-1]].end)

@@ -92,6 +92,7 @@ ATTENDED = [
     ("The airway is", "El camino es", "0-0 1-1 2-2", "El vía respiratoria es"),
     ("the COVID-19 pandemic", "la COVID-19 pandemic", "0-0 1-1 1-2 2-1 2-2 3-3",
      "la pandemia de COVID-19"),
+    ("at ASH now", "今美国血液学会", "0-2 1-1 2-1 3-1 4-1 5-1 6-0", "今ASH会"),
     # An accepted target, in any form, stays as it is.
     ("high blood pressure", "alta tensión arterial", "0-0 1-1 2-2", "alta tensión arterial"),
     ("airway", "vías respiratorias", "0-0 1-0", "vías respiratorias"),
