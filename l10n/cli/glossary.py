@@ -61,8 +61,9 @@ def _print_import(file: Path, done: ImportedTerms) -> None:
 
 @command.command("check", short_help="What is wrong with the glossary.")
 @project_option
+@click.option("--unused", is_flag=True, help="Also list the terms that stand in no article.")
 @json_option
-def check_command(folder: Path, *, as_json: bool) -> int:
+def check_command(folder: Path, *, unused: bool, as_json: bool) -> int:
     """Look over the glossary: damaged rows, contradictions, terms that no article holds."""
     done = check_glossary(open_project(folder))
     if as_json:
@@ -70,4 +71,6 @@ def check_command(folder: Path, *, as_json: bool) -> int:
     else:
         for locale, count in done.terms.items():
             click.echo(f"{locale}: {count} terms, {done.kept[locale]} of them stay as they are.")
-    return print_findings(done.findings)
+        if done.unused and not unused:
+            click.echo(f"{len(done.unused)} terms stand in no article; --unused lists them.")
+    return print_findings((*done.findings, *(done.unused if unused else ())))

@@ -20,11 +20,13 @@ class CheckedGlossary:
         terms: How many terms each locale has.
         kept: How many of them stay as they are.
         findings: What is wrong, in file order.
+        unused: Terms that stand in no article, in file order.
     """
 
     terms: dict[str, int]
     kept: dict[str, int]
     findings: tuple[Finding, ...]
+    unused: tuple[Finding, ...]
 
 
 def check_glossary(project: Project) -> CheckedGlossary:
@@ -32,7 +34,8 @@ def check_glossary(project: Project) -> CheckedGlossary:
 
     Returns:
         What is wrong: damaged rows, a target that is accepted and forbidden; and as warnings rows
-        that stand twice, terms with several targets, and terms that no article holds.
+        that stand twice, terms with several targets, and, apart, terms that no article holds: a
+        glossary may serve more than one project.
 
     Raises:
         UsageError: The settings name a glossary that is not there.
@@ -42,12 +45,13 @@ def check_glossary(project: Project) -> CheckedGlossary:
     settings = project.settings
     glossaries = {locale: Glossary(read.rows, settings.source_locale, locale)
                   for locale in languages_of(project)}  # fmt: skip
-    findings = [*read.findings, *_conflicts(read.rows), *_unused(project, read.rows)]
+    findings = [*read.findings, *_conflicts(read.rows)]
     return CheckedGlossary(
         {locale: len(found.entries) for locale, found in glossaries.items()},
         {locale: sum(entry.stays for entry in found.entries)
          for locale, found in glossaries.items()},
         tuple(sorted(findings, key=lambda item: (item.path, item.line, item.column))),
+        tuple(_unused(project, read.rows)),
     )  # fmt: skip
 
 
