@@ -16,7 +16,7 @@ LOOK: Final = 80
 _LETTER = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0963\u0971-\u0d7f])"
 _PIECES = re.compile(rf"(?<![^\s(\[\"'“«„‘])(?:{_LETTER}{{1,5}}\.\s?[-‐]?){{1,4}}\Z")
 _NEXT_PIECES = re.compile(rf"[-‐]?(?:{_LETTER}{{1,5}}\.\s?){{1,3}}")
-_ELISION = re.compile(r"\A\w{1,2}['’](?=.)")
+_ELISION = re.compile(r"\A(?:[ldcjmnst]|qu)['’](?=\w{2})", re.IGNORECASE)
 _OPENERS_AND_BLANKS = OPENERS + " \t\u00a0\u202f\u3000"
 _DASHES = tuple("-–—")
 _QUOTES = tuple('"“„«')
@@ -34,7 +34,6 @@ _BEFORE_NOTE = re.compile(r"[^\W\d_]{3}\Z")
 _SHORT = 2
 _SHORT_WITHOUT_CASE = 4
 _LONGEST_ORDINAL = 2
-_LONGEST_INITIAL = 2
 
 
 class Place(NamedTuple):

@@ -1,1 +1,4 @@
-"""How fast the command is, beside others of its field: `make bench`. Scripts, no tests."""
+"""How fast the command is, and how good its drafts are: `make bench`, `make bench-quality`.
+
+Scripts, no tests.
+"""
