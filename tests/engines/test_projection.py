@@ -232,6 +232,43 @@ def test_punctuation_is_taken_in_only_where_the_source_covers_it() -> None:
     assert run("so [(see it)] now", doubled)[0] == "y ([(ver eso)]) ya"
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "pairs", "expected"),
+    [
+        ("so [is it safe?] now", "y ¿es eso seguro? ya", "0-0 1-1 2-2 3-3 4-4",
+         "y [¿es eso seguro?] ya"),
+        ("so [is it safe]? now", "y ¿es eso seguro? ya", "0-0 1-1 2-2 3-3 4-4",
+         "y ¿[es eso seguro]? ya"),
+        ("so [is it safe?] now", "si cela est-il sûr\u202f? oui", "0-0 1-1 2-2 2-3 3-4 4-5",
+         "si [cela est-il sûr\u202f?] oui"),
+        ('so ["see it"] now', "et «\u00a0voir cela\u00a0» oui", "0-0 1-1 2-2 3-3",
+         "et [«\u00a0voir cela\u00a0»] oui"),
+        ('so "[see it]" now', "et «\u00a0voir cela\u00a0» oui", "0-0 1-1 2-2 3-3",
+         "et «\u00a0[voir cela]\u00a0» oui"),
+        ("so [see it;] now", "لذا انظر إليه؛ الآن", "0-0 1-1 2-2 3-3", "لذا [انظر إليه؛] الآن"),
+        ("so [see it], now", "لذا انظر إليه، الآن", "0-0 1-1 2-2 3-3", "لذا [انظر إليه]، الآن"),
+        ('so [see "it"], now', "y ver «eso», ya", "0-0 1-1 2-2 3-3", "y [ver «eso»], ya"),
+        ("[See it!]", "¡Ver eso!", "0-0 1-1", "[¡Ver eso!]"),
+        ("[Is it safe?]", "Est-ce sûr\u202f?", "0-0 1-1 2-2", "[Est-ce sûr\u202f?]"),
+    ],
+)  # fmt: skip
+def test_punctuation_is_taken_in_as_the_language_writes_it(
+    source: str, target: str, pairs: str, expected: str
+) -> None:
+    plain = marked(source).text
+    assert run(source, aligned(plain, target, pairs))[0] == expected
+
+
+def test_full_width_punctuation_is_taken_in_where_the_source_covers_its_like() -> None:
+    own = {'"new drug?"': "新药", "new drug": "新药"}
+    assert run('See ["new drug?"] here.', "这里看「新药？」吧。", own, spaced=False)[0] == (
+        "这里看[「新药？」]吧。"
+    )
+    assert run('See "[new drug]?" here.', "这里看「新药？」吧。", own, spaced=False)[0] == (
+        "这里看「[新药]？」吧。"
+    )
+
+
 @pytest.mark.parametrize(("first", "expected"), [(0.9, "[x] ([b])"), (0.2, "[x] ([a])")])
 def test_the_surer_of_two_marks_gets_the_word(first: float, expected: str) -> None:
     """Both want the only word; the other one's text is appended."""

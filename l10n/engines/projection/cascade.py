@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from l10n.engines.projection.candidates import Candidate, candidates
 from l10n.engines.projection.case import Area, Branch, Case, Node
+from l10n.engines.projection.edges import covers, widened
 from l10n.engines.projection.packing import Offer, pack
 from l10n.engines.projection.points import place_point
-from l10n.engines.projection.words import core, has_word, is_punctuation
 from l10n.model import Placement, Span
 
 _STOPS = (".", "。", "।")
@@ -60,7 +60,7 @@ def _solve_level(case: Case, branches: Sequence[Branch], area: Area) -> tuple[No
         if not any(case.is_solid(branch) for branch in freed):
             break
     lost = [branch for branch in missing if not branch.droppable]
-    filled = [_filled(case, node, area) for node in _widened(case, nodes, area)]
+    filled = [_filled(case, node, area) for node in widened(case, nodes, area)]
     placed = [
         place_point(case, branch, area, filled) for branch in sorted(points, key=_in_source_order)
     ]
@@ -93,7 +93,7 @@ def _together(
 
 def _options(case: Case, branch: Branch, area: Area) -> list[Candidate]:
     """Return where a branch could stand in its area."""
-    if _covers(case, branch, area.source) and (words := case.words_in(area.target)):
+    if covers(case, branch, area.source) and (words := case.words_in(area.target)):
         whole = Span(words[0].start, words[-1].end)
         return [Candidate(area.confidence, whole, area.step)]
     return candidates(case, branch, area.target)[: _width(area) if branch.children else None]
@@ -120,51 +120,6 @@ def _worth(case: Case, branch: Branch, item: Candidate, area: Area) -> float:
 
 def _within(branch: Branch, item: Candidate | Node, area: Area) -> Area:
     return Area(branch.span, item.span, item.step, confidence=item.confidence, depth=area.depth + 1)
-
-
-def _covers(case: Case, branch: Branch, area: Span) -> bool:
-    """Tell whether a branch covers a source area but for edge punctuation and space."""
-    before = case.source[area.start : branch.span.start]
-    behind = case.source[branch.span.end : area.end]
-    within = has_word(case.marked(branch)) and not branch.verbatim
-    return within and not has_word(before) and not has_word(behind)
-
-
-def _widened(case: Case, nodes: Sequence[Node], area: Area) -> list[Node]:
-    """Take in the punctuation at the edges where the source's mark covers some, if it is free.
-
-    A mark of the whole area takes in all there is at an edge that it reaches in the source.
-    """
-    widened: list[Node] = []
-    ordered = sorted(nodes, key=lambda node: node.span)
-    for index, node in enumerate(ordered):
-        if node.branch.verbatim:
-            widened.append(node)
-            continue
-        low = widened[-1].span.end if widened else area.target.start
-        high = ordered[index + 1].span.start if index + 1 < len(ordered) else area.target.end
-        left, right = _edges(case, node.branch, area.source)
-        start, end = node.span
-        while left and start > low and is_punctuation(case.text[start - 1]):
-            start, left = start - 1, left - 1
-        while right and end < high and is_punctuation(case.text[end]):
-            end, right = end + 1, right - 1
-        widened.append(replace(node, span=Span(start, end)))
-    return widened
-
-
-def _edges(case: Case, branch: Branch, area: Span) -> tuple[int, int]:
-    """Return how much punctuation a branch may take in before and behind its words."""
-    marked = case.marked(branch)
-    bare = core(marked)
-    left = marked.index(bare)
-    right = len(marked) - left - len(bare)
-    if _covers(case, branch, area):
-        everything = len(case.text)
-        before = case.source[area.start : branch.span.start]
-        behind = case.source[branch.span.end : area.end]
-        return 0 if before.strip() else everything, 0 if behind.strip() else everything
-    return left, right
 
 
 def _filled(case: Case, node: Node, area: Area) -> Node:
