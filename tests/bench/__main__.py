@@ -18,6 +18,7 @@ from statistics import median
 from bench.drafting import measure_drafts
 from bench.kept import measure_kept
 from bench.large import measure_large
+from bench.placement import measure_placement
 from bench.processes import Job, Times, alternate, peak, run
 from bench.report import Target, megabytes, seconds, table, targets, times
 from bench.tools import (
@@ -60,7 +61,8 @@ def main() -> None:
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
     parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile,
-             "memory": _memory, "edits": _edits, "draft": _drafts}  # fmt: skip
+             "memory": _memory, "edits": _edits, "draft": _drafts,
+             "placement": _placement}  # fmt: skip
     parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
     found: list[Target] = []
@@ -284,6 +286,10 @@ def _edits(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
             yield found
         else:
             _put(found)
+
+
+def _placement(_corpus: Path, _folder: Path, _rounds: int) -> Iterator[Target]:
+    return measure_placement(_put)
 
 
 def _drafts(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:

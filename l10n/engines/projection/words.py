@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.model import Span
 
@@ -15,6 +17,7 @@ _WITHOUT_SPACES = re.compile(
 _NUMBER_POINTS = frozenset(".,·'’")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_word_character(char: str) -> bool:
     """Tell whether a character belongs to a word: letter, digit, combining mark or sign."""
     return char.isalnum() or unicodedata.category(char)[0] == "M" or char in _SIGNS
@@ -30,6 +33,7 @@ def is_punctuation(char: str) -> bool:
     return not char.isspace() and not is_word_character(char)
 
 
+@lru_cache(maxsize=1 << 10)
 def word_spans(text: str) -> tuple[Span, ...]:
     """Find the words of a text.
 
@@ -73,9 +77,27 @@ def occurrences(text: str, needle: str, *, exact: bool = False) -> list[Span]:
     """
     if not needle:
         return []
-    found = re.compile(rf"(?=({re.escape(needle)}))", 0 if exact else re.IGNORECASE)
-    spans = [Span(*match.span(1)) for match in found.finditer(text)]
+    spans = [
+        Span(start, start + len(needle))
+        for start in _starts(*((text, needle) if exact else (_lowered(text), _lowered(needle))))
+    ]
     return [span for span in spans if not _cuts(text, span.start) and not _cuts(text, span.end)]
+
+
+def _starts(text: str, needle: str) -> Iterator[int]:
+    start = text.find(needle)
+    while start >= 0:
+        yield start
+        start = text.find(needle, start + 1)
+
+
+@lru_cache(maxsize=1 << 10)
+def _lowered(text: str) -> str:
+    """Return a text in small letters, as long as before: `İ` would become two characters."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _joins(text: str, index: int) -> bool:
@@ -88,6 +110,7 @@ def _joins(text: str, index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _sticks(before: str, char: str) -> bool:
     """Tell whether two characters that stand together belong to one word."""
     if unicodedata.category(char)[0] == "M" or char in _SIGNS:
