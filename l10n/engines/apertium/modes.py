@@ -47,7 +47,8 @@ def find_program(source: str, target: str) -> str:
 def find_mode(program: str, source: str, target: str) -> str:
     """Return the installed mode for a pair of locales: `eng-spa`.
 
-    A regional one (`eng-por_BR`) comes first, then names of three letters, then of two.
+    One of a variant or region (`eng-cat_valencia`, `eng-por_BR`) comes first, then names of three
+    letters, then of two.
 
     Raises:
         EngineUnavailableError: No mode for the pair is installed, or the program does not work.
@@ -74,9 +75,10 @@ def find_version(mode: str) -> str:
 
 def _candidates(source: str, target: str) -> list[str]:
     names = [f"{one}-{two}" for one, two in product(_names(source), _names(target))]
-    region = target.replace("-", "_").partition("_")[2]
-    regional = [f"{name}_{form}" for name in names for form in (region, region.lower()) if region]
-    return [*regional, *names]
+    # The last part says most: a variant, `ca_ES_VALENCIA`, before its region.
+    parts = re.split(r"[-_@]", target)[:0:-1]
+    forms = [form for part in parts for form in dict.fromkeys((part, part.lower()))]
+    return [*(f"{name}_{form}" for form in forms for name in names), *names]
 
 
 def _names(locale: str) -> tuple[str, ...]:
