@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from l10n.engines.raised import with_whole_words
 from l10n.engines.tag_pairs import paired_tags
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
@@ -16,6 +17,7 @@ from l10n.terms import Terminology
 EMPHASIS = frozenset({"emphasis", "strong", "strikethrough"})
 _VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK})
 _BREAK = "\n"
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _ACTIVE = re.compile(
     r"([\\`*])"  # escapes, code, emphasis
@@ -63,6 +65,7 @@ def sentences_of(
     whole = [*spans, *protected, *(term.span for term in terms)]
     sentences = join_across(split_sentences(text, locale, abbreviations), whole)
     starts = sorted({mark.span.start for mark in marks})
+    tags = frozenset(mark.span.start for mark in marks if _BREAK_TAG.fullmatch(mark.open))
     found: list[Sentence] = []
     position = 0
     for index, span in enumerate(sentences):
@@ -76,11 +79,25 @@ def sentences_of(
         inside = tuple(_shifted(kept, span) for kept in protected if span.contains(kept))
         named = tuple(replace(term, span=_shifted(term.span, span))
                       for term in terms if span.contains(term.span))  # fmt: skip
-        separator = "" if not found else _BREAK if _BREAK in before else " "
-        request = Request(text[span.start : span.end], own, inside, named)
+        separator = _separator(before, position, tags) if found else ""
+        request = Request(_without_breaks(text, span, tags), own, inside, named)
         found.append(Sentence(request, separator))
         position = span.end
     return tuple(found)
+
+
+def _without_breaks(text: str, span: Span, tags: frozenset[int]) -> str:
+    """Return a sentence with a blank for each break tag that a mark around it keeps inside."""
+    chars = enumerate(text[slice(*span)], span.start)
+    return "".join(" " if at in tags else char for at, char in chars)
+
+
+def _separator(before: str, start: int, tags: frozenset[int]) -> str:
+    """Return what parts two sentences, where break tags are marks of their own."""
+    breaks = {start + at for at, char in enumerate(before) if char == _BREAK}
+    if breaks - tags:
+        return _BREAK
+    return " " if not breaks or before.rpartition(_BREAK)[2] else ""
 
 
 def _shifted(span: Span, sentence: Span) -> Span:
@@ -105,6 +122,7 @@ def _apart(mark: Mark, sentence: Span, text: str, starts: Sequence[int]) -> Mark
 
 
 def _blank(gap: str) -> str:
+    gap = gap.replace(_BREAK, "")
     return " " if gap and not gap.strip(" \t") else ""
 
 
@@ -138,7 +156,8 @@ def _plain(msgid: str) -> tuple[str, tuple[Mark, ...]]:
             if mark:
                 marks.append(mark)
     whole = "".join(text)
-    return whole, paired_tags(whole, [mark for mark in marks if mark], EMPHASIS)
+    paired = paired_tags(whole, [mark for mark in marks if mark], EMPHASIS)
+    return with_whole_words(whole, paired, escape)
 
 
 def _span_mark(node: Inline, data: bytes, span: Span, inner: str) -> Mark:
@@ -163,7 +182,9 @@ def _leaf(node: Inline, data: bytes, start: int) -> tuple[str, Mark | None]:
         shown = data[node.inner.start : node.inner.end].decode().strip() or raw
         span = Span(start, start + len(shown))
         return shown, Mark(MarkKind.VERBATIM, span, raw, name=str(node.kind))
-    return "", Mark(MarkKind.POINT, Span(start, start), raw, name=str(node.kind))
+    # A break tag parts words and sentences as a line break does.
+    shown = _BREAK if _BREAK_TAG.fullmatch(raw) else ""
+    return shown, Mark(MarkKind.POINT, Span(start, start), raw, name=str(node.kind))
 
 
 def render(text: str, placed: Sequence[PlacedMark], source: Sequence[Mark]) -> str:
