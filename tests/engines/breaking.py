@@ -139,5 +139,5 @@ _DEEDS: dict[str, Callable[[], object]] = {
     "quit": _raise(SystemExit(0)),
     "memory": _out_of_memory,
     "chatter": _chatter,
-    "wait": lambda: time.sleep(0.4),
+    "wait": lambda: time.sleep(0.6),
 }
