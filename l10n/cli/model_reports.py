@@ -88,9 +88,10 @@ def _conclusions(diagnosis: Diagnosis) -> Iterable[str]:
     else:
         yield "Attention is not used: it leads to the wrong words."
     if strategy.placeholder:
-        yield f"Code in sentences is translated as `{strategy.placeholder}`."
+        written = strategy.placeholder.replace("N", "1")
+        yield f"While a sentence is translated, `{written}` stands for its code: it came through."
     else:
-        yield "Code in sentences goes through the model as it is: no placeholder is safe."
+        yield "Code goes through the model as it is: no placeholder always came through."
 
 
 def in_json(kept: Kept) -> dict[str, Any]:

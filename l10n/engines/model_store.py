@@ -14,7 +14,13 @@ from pathlib import Path
 
 from l10n.engines import argos_library, trial
 from l10n.engines.argos_archive import Contents, inspect
-from l10n.engines.argos_library import InstalledModel, package_code, package_codes, version_key
+from l10n.engines.argos_library import (
+    InstalledModel,
+    locale_of,
+    package_code,
+    package_codes,
+    version_key,
+)
 from l10n.engines.download import PATIENCE, Progress, fetch, save
 from l10n.engines.staging import require_room, staging, unwritable
 from l10n.errors import EngineUnavailableError
@@ -172,11 +178,30 @@ def _newest(
         if offers:
             return pair, max(offers, key=lambda offer: version_key(offer.version))
     from_code, to_code = wanted.pairs[0]
-    others = sorted({str(e.get("to_code")) for e in models if e.get("from_code") == from_code})
     raise EngineUnavailableError(
-        f"The index {address} has no model from {from_code} to {to_code}.",
-        f"From {from_code} it has models to {', '.join(others)}." if others else "",
+        f"The index {address} has no model from {from_code} to {to_code}.", _instead(models, wanted)
     )
+
+
+def _instead(models: Sequence[dict[str, object]], wanted: _Wanted) -> str:
+    """Say which two models lead to the target as well, or which targets there are."""
+    origin = wanted.pairs[0][0]
+    offered = {(str(one.get("from_code")), str(one.get("to_code"))) for one in models}
+    onward = {code for _, code in wanted.pairs}
+    between = sorted(
+        (middle != "en", middle, code)
+        for start, middle in offered
+        for code in onward
+        if start == origin and (middle, code) in offered
+    )
+    if between:
+        _, middle, code = between[0]
+        return (
+            f"Two models serve as well: `l10n models install {wanted.source} {locale_of(middle)}` "
+            f"and `l10n models install {locale_of(middle)} {locale_of(code)}`."
+        )
+    others = sorted(code for start, code in offered if start == origin)
+    return f"From {origin} it has models to {', '.join(others)}." if others else ""
 
 
 def _links(links: object) -> tuple[str, ...]:

@@ -22,12 +22,13 @@ class PivotEngine:
     Attributes:
         first: The engine that translates to the language between.
         second: The engine that translates from there.
-        chunk: How many requests are read before any is answered: each leg translates them at once.
+        chunk: How many requests are read before any is answered: each leg translates them at
+            once. Enough for full batches; whatever ends a run costs no more than these.
     """
 
     first: Engine
     second: Engine
-    chunk: int = 2048
+    chunk: int = 64
 
     @property
     def name(self) -> str:

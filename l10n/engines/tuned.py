@@ -9,7 +9,8 @@ from l10n.engines.holes import Holed, filled, holed
 from l10n.engines.protocol import Engine
 from l10n.model import Alignment, Draft, Request
 
-_CHUNK = 256
+_CHUNK = 64
+"""Enough for full batches; whatever ends a run costs no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class TunedEngine:
         stand for verbatim texts; a sentence in which one does not is translated again as it is.
 
         Args:
-            requests: Sentences; read some hundreds at a time.
+            requests: Sentences; read some dozens at a time.
 
         Yields:
             One draft a request, in the order of the requests.
@@ -49,13 +50,15 @@ class TunedEngine:
         Raises:
             EngineUnavailableError: The engine failed under way.
         """
-        remaining = iter(requests)
-        while chunk := list(islice(remaining, _CHUNK)):
-            yield from map(self._aligned, self._drafts(chunk))
+        yield from map(self._aligned, self._drafts(iter(requests)))
 
-    def _drafts(self, chunk: list[Request]) -> list[Draft]:
+    def _drafts(self, requests: Iterator[Request]) -> Iterator[Draft]:
         if not self.strategy.placeholder:
-            return list(self.engine.translate(map(self._asked, chunk)))
+            yield from self.engine.translate(map(self._asked, requests))
+        while chunk := list(islice(requests, _CHUNK)):
+            yield from self._with_placeholders(chunk)
+
+    def _with_placeholders(self, chunk: list[Request]) -> list[Draft]:
         changed = [holed(request, self.strategy.placeholder) for request in chunk]
         answers = self.engine.translate(self._asked(item.request) for item in changed)
         drafts = [_restored(one, draft) for one, draft in zip(changed, answers, strict=True)]

@@ -117,7 +117,7 @@ def test_the_doctor_says_in_words_what_it_found(run: Run) -> None:
     assert "attention leads back to the source 59 of 59 yes" in lines
     assert lines[-2:] == [
         "Links are put on words by attention, where nothing surer tells.",
-        "Code in sentences is translated as `{N}`.",
+        "While a sentence is translated, `{1}` stands for its code: it came through.",
     ]
     told = json.loads(run("models", "doctor", "en", "es", "--json").out)["models"]
     assert [one["strategy"] for one in told] == [{"alignment": "attention", "placeholder": "{N}"}]

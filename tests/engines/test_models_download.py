@@ -251,6 +251,30 @@ def test_a_pair_that_the_index_lacks_names_those_it_has(site: Site, argos_home: 
     assert error.hint == "From en it has models to de, fr."
 
 
+def test_a_pair_that_the_index_lacks_names_two_models_that_serve_as_well(
+    site: Site, argos_home: Path
+) -> None:
+    pairs = [("es", "de"), ("de", "pb"), ("es", "en"), ("en", "pb"), ("en", "es")]
+    address = site.offer(*(entry("1.0", [], *pair) for pair in pairs))
+    with pytest.raises(EngineUnavailableError, match="has no model from es to pb") as caught:
+        install_from_index("es", "pt_BR", index_url=address)
+    assert caught.value.hint == (
+        "Two models serve as well: `l10n models install es en` and `l10n models install en pt_BR`."
+    )
+    assert list((argos_home / "packages").iterdir()) == []
+
+
+def test_a_model_for_the_language_is_downloaded_where_the_variant_has_none(
+    site: Site, argos_home: Path, tmp_path: Path
+) -> None:
+    package = build_tiny_package(tmp_path / "p", {"a": "b"}, target="pt")
+    site.model(package)
+    address = site.offer(entry("1.0", [site.url("model")], "en", "pt"))
+    model = install_from_index("en", "pt_BR", index_url=address)
+    assert (model.target, model.fresh) == ("pt", True)
+    assert model.path.is_relative_to(argos_home)
+
+
 @pytest.mark.parametrize(
     ("content", "begins"),
     [
