@@ -46,7 +46,11 @@ class GlossaryRow:
         """Tell whether capitals count: as the row says, else for words with inner capitals."""
         if self.exact is not None:
             return self.exact
-        return any(word[1:] != word[1:].lower() for word in self.source.split())
+        return _has_inner_capitals(self.source)
+
+
+def _has_inner_capitals(text: str) -> bool:
+    return any(word[1:] != word[1:].lower() for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class GlossaryEntry:
         source: The term.
         targets: What it may be translated as, the preferred one first.
         forbidden: What it must not be translated as.
-        exact: Whether capitals count.
+        exact: Whether capitals count in the source.
+        exact_target: Whether a translation must stand with its capitals, in no other form.
         countable: Whether it may stand in another number than in the glossary.
     """
 
@@ -65,6 +70,7 @@ class GlossaryEntry:
     targets: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     exact: bool = False
+    exact_target: bool = False
     countable: bool = True
 
     @property
@@ -216,6 +222,8 @@ def _entries(rows: Iterable[GlossaryRow], locale: str) -> Iterator[GlossaryEntry
                 tuple(dict.fromkeys(targets)),
                 tuple(dict.fromkeys(forbidden)),
                 any(row.case_counts for row in every),
+                any(row.exact for row in every)
+                or (bool(targets) and all(map(_has_inner_capitals, targets))),
                 not all(row.part_of_speech in _UNCOUNTED for row in every),
             )
 

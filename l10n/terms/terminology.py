@@ -80,7 +80,7 @@ SHAPES_ALONE = Terminology()
 
 def _term(match: Match) -> Term:
     entry = match.entry
-    return Term(match.span, entry.targets, entry.forbidden, entry.exact, match.inflected)
+    return Term(match.span, entry.targets, entry.forbidden, entry.exact_target, match.inflected)
 
 
 def _cut(term: Span, kept: Span) -> bool:

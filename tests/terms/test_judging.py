@@ -18,6 +18,8 @@ ROWS = (
     GlossaryRow("cell", "เซลล์", "th"),
     GlossaryRow("hypertension", "hipertensión"),
     GlossaryRow("contagion", "contagio"),
+    GlossaryRow("CTC", "célula tumoral"),
+    GlossaryRow("Black Death", "Peste Negra", exact=True),
 )
 
 HELD = [
@@ -31,6 +33,8 @@ HELD = [
     ("es", "infection, infection", "una infección", ("term=infection",)),
     ("es", "AIDS", "el SIDA", ()),
     ("es", "AIDS", "el sida", ("term=AIDS",)),
+    ("es", "CTCs", "las células tumorales", ()),
+    ("es", "Black Death", "la peste negra", ("term=Black Death",)),
     ("es", "infection", "un contagio", ("term=infection", "forbidden=contagio")),
     ("es", "infection by contagion", "infección por contagio", ()),
     ("ar", "leukemia", "مرض اللوكيميا", ()),
