@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from l10n.engines.legible import legible
 from l10n.engines.packed import pack, unpack
 from l10n.engines.protocol import Cacheable, Engine
 from l10n.engines.recovery import is_broken
@@ -74,7 +75,7 @@ class Answers(Mapping[Request, Draft]):
 
     def __getitem__(self, request: Request) -> Draft:
         """Return the answer to a request. Raises KeyError where it was not asked for."""
-        return unpack(self._packed[self._essence(request)])
+        return legible(unpack(self._packed[self._essence(request)]), request.text)
 
     def __iter__(self) -> Iterator[Request]:
         """Yield what was asked for, without what the engine does not look at."""

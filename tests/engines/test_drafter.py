@@ -262,6 +262,21 @@ def test_an_empty_translation_is_not_written() -> None:
     assert (draft.msgstr, draft.doubts) == ("", ("empty",))
 
 
+@pytest.mark.parametrize(
+    "unsound", ["\0", "\r\n", "\n", "\t", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\ud800"]
+)
+def test_what_no_text_should_hold_is_not_written(unsound: str) -> None:
+    """A null would make the catalog unreadable; an override shows a dose backwards."""
+
+    class Unsound(_Copier):
+        def translate(self, requests: Iterable[Request]) -> Iterator[Draft]:
+            for request in requests:
+                yield Draft((Hypothesis(f"{unsound}{request.text}"),))
+
+    [draft] = draft_units([Key(None, "Take 45 mg.")], Unsound(), SPACED)
+    assert draft.msgstr == re.sub(r"[^ -~]", " ", unsound) + "Take 45 mg."
+
+
 class _Forgetful(_Copier):
     """An engine that loses what it should leave as it is."""
 
