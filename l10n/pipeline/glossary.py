@@ -38,8 +38,11 @@ class ProjectGlossary:
 
 def glossary_path(project: Project) -> Path:
     """Return the file of the settings, or the one that is taken where they name none."""
-    settings = project.settings
-    return settings.root / (settings.glossary or f"{settings.catalog_dir}/{_DEFAULT}")
+    return project.settings.root / (project.settings.glossary or _default(project))
+
+
+def _default(project: Project) -> str:
+    return f"{project.settings.catalog_dir}/{_DEFAULT}"
 
 
 def glossary_setting(project: Project) -> str:
@@ -67,7 +70,7 @@ def _existing(project: Project) -> dict[Path, str]:
         UsageError: The settings name a file that is not there.
     """
     files = _files(project)
-    if not files and project.settings.glossary:
+    if not files and project.settings.glossary not in {"", _default(project)}:
         raise UsageError(
             f"There is no glossary {project.settings.glossary}.",
             "Make it with `l10n glossary import FILE`, or remove `glossary` from the settings.",

@@ -45,13 +45,14 @@ def argos_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Gives the folder in which `packages` is its store. Its settings are read from the environment
     once, at import: so both are changed.
     """
+    # Before the environment changes, so that what is put back afterwards is not this test's.
+    settings = importlib.import_module("argostranslate.settings")
     home = tmp_path / "argos"
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     packages = home / "packages"
     packages.mkdir(parents=True)
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(packages))
-    settings = importlib.import_module("argostranslate.settings")
     monkeypatch.setattr(settings, "data_dir", home)
     monkeypatch.setattr(settings, "downloads_dir", home / "downloads")
     monkeypatch.setattr(settings, "local_package_index", home / "index.json")

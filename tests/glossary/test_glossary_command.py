@@ -101,6 +101,12 @@ def test_a_glossary_of_the_settings_must_be_there(folder: Folder, run: Run) -> N
     assert run("glossary", "check").code == 0
 
 
+def test_the_usual_glossary_need_not_be_there(folder: Folder, run: Run) -> None:
+    """Settings may name it before there is one, as the README's do."""
+    folder.write("l10n.toml", folder.read("l10n.toml") + f'glossary = "{GLOSSARY}"\n')
+    assert run("glossary", "check").code == 0
+
+
 def test_check_says_what_is_contrary_and_what_is_not_used(folder: Folder, run: Run) -> None:
     folder.write(
         GLOSSARY,
