@@ -271,7 +271,9 @@ def test_lines_that_end_in_cr_alone(folder: Folder, run: Run) -> None:
     run("draft", "-e", "pseudo", "-l", "en_XA")
     assert run("build", "--drafts", "-l", "en_XA").code == 0
     page = folder.read(f"build/en-XA/{NAME}").split("---\n\n")[-1]
-    assert page == "# ⟦Ĥéåð öƒ îţ öñé⟧\r⟦Ƒîŕšţ ļîñé ŵîţĥ å [ļîñķ](/u) îñ îţ öñé ţŵö ţ⟧\r"
+    assert page == (
+        "# ⟦Ĥéåð öƒ îţ öñé ţŵö ţ⟧\r⟦Ƒîŕšţ ļîñé ŵîţĥ å [ļîñķ](/u) îñ îţ öñé ţŵö ţĥŕéé ƒöûŕ ƒ⟧\r"
+    )
 
 
 def test_a_bug_of_ours_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -190,7 +190,7 @@ def test_a_byte_that_does_not_come_back_is_named(
 
 
 @pytest.mark.parametrize("case", [
-    ("ðåý", "", "a.md:3:1: The target “⟦Ţåķé ö⟧"),
+    ("ðåý", "", "a.md:3:1: The target “⟦Ţåķé öñé⟧"),
     ("](/pill) ⟦", "](/pills) ⟦", "a.md:3:1: A target here changes the page's structure."),
     ("*.", "*.\n\nMore.", "a.md:4:1: Text appears that no target has: “More.”."),
     ("# ⟦", "⟦", "a.md:1:3: A target here changes the page's structure."),
@@ -397,7 +397,7 @@ def test_a_pseudo_target_is_its_msgid_with_other_prose() -> None:
     """Marks, numbers, code, entities and line breaks stay; brackets stand at the words."""
     key = Key(None, "One *a* [b][1]:\n`c` 2 &amp; <https://d.org>, (e).")
     assert pseudo_target(key) == (
-        "⟦Öñé ö⟧ *⟦å ö⟧* [⟦ƀ ö⟧][1]:\n`c` ⟦2 &amp; ö⟧ <https://d.org>, (⟦é ö⟧)."
+        "⟦Öñé öñ⟧ *⟦å ö⟧* [⟦ƀ ö⟧][1]:\n`c` ⟦2 &amp; öñé ţŵ⟧ <https://d.org>, (⟦é ö⟧)."
     )
 
 
