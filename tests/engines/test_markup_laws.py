@@ -24,7 +24,7 @@ from l10n.engines.protocol import Engine
 from l10n.model import Key, UnitDraft
 from l10n.terms import SHAPES_ALONE
 
-UNITS = int(os.environ.get("L10N_LAW_UNITS", "1500"))
+UNITS = int(os.environ.get("L10N_LAW_UNITS", "3000"))
 WORDS = ["the", "drug", "Dr. Cortes", "CML", "(a pill)", "once,", "2.5 mg", "not", "T315I",
          "f_x", "a\\*b", "“so”", "[I]", "2 < 3", "don’t", "!", "R&D;", "~~", "it's_"]  # fmt: skip
 LEXICON = {

@@ -161,6 +161,43 @@ def test_characters_are_boundaries_in_a_source_without_spaces() -> None:
     assert (text, steps) == ("Is there a [drug]?", [EXACT])
 
 
+# Places of other forms, and of what stands in both languages alike.
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "own", "expected"),
+    [
+        ("Two [clinical trials] began.", "Dos ensayos clínicos empezaron.",
+         {"clinical trials": "ensayo clínico"}, "Dos [ensayos clínicos] empezaron."),
+        ("All [side effects] pass.", "تزول الآثار الجانبية كلها.",
+         {"side effects": "آثار جانبية"}, "تزول [الآثار الجانبية] كلها."),
+        ("The [dry skin] heals.", "La piel se cura, la piel tan seca.",
+         {"dry skin": "piel seca"}, "La piel se cura, la [piel tan seca]."),
+    ],
+)  # fmt: skip
+def test_a_translation_in_another_form_is_similar(
+    source: str, target: str, own: dict[str, str], expected: str
+) -> None:
+    assert run(source, target, own) == (expected, [SIMILAR])
+
+
+def test_numbers_names_and_cognates_are_anchors() -> None:
+    assert run(
+        "It began on [November 29, 2012] here.", "Empezó aquí el 29 de noviembre de 2012."
+    ) == (
+        "Empezó aquí el [29 de noviembre de 2012].",
+        [ANCHOR],
+    )
+
+
+def test_texts_that_stand_as_often_in_both_are_taken_in_turn() -> None:
+    own = {"drug": "droga"}
+    assert run("So [drug] or *drug* or drug.", "O droga o droga o droga.", own) == (
+        "O [droga] o *droga* o droga.",
+        [SIMILAR, SIMILAR],
+    )
+
+
 # The engine's own places.
 
 
