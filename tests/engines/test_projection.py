@@ -151,6 +151,17 @@ def test_the_longer_of_two_overlapping_finds_wins() -> None:
     )
 
 
+def test_of_two_marks_with_one_exact_place_the_one_without_another_gets_it() -> None:
+    own = {"drug": "fármaco", "medicine": "fármaco"}
+    hypothesis = aligned(
+        "so the drug or medicine is", "así el medicamento o fármaco es", "0-0 1-1 2-2 3-3 4-4 5-5"
+    )
+    assert run("so the [drug] or [medicine] is", hypothesis, own) == (
+        "así el [medicamento] o [fármaco] es",
+        [ATTENTION, EXACT],
+    )
+
+
 def test_characters_are_boundaries_where_no_spaces_are() -> None:
     text, steps = run("A [drug] here.", "这里有药物吗。", {"drug": "药物"}, spaced=False)
     assert (text, steps) == ("这里有[药物]吗。", [EXACT])
@@ -560,3 +571,18 @@ def test_a_copy_of_the_source_that_is_truly_aligned_keeps_every_mark_in_place(
     found = project(plain, hypothesis, {}, spaced=True)
     assert found.text == request.text
     assert [(item.mark, item.span) for item in found.placed] == [(m, m.span) for m in marks]
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_two_hundred_marks_in_each_other_are_placed(step: int) -> None:
+    """As many as a sentence may have; the stack and the time suffice."""
+    text = " ".join(f"word{number}" for number in range(400))
+    words = word_spans(text)
+    marks = tuple(
+        Mark(SPAN, Span(words[step * n].start, words[-1 - step * n].end), "<b>", "</b>", "html")
+        for n in range(199)
+    )
+    request = Request(text, marks)
+    found = project(request, Hypothesis(text), {}, spaced=True)
+    check_laws(request, found)
+    assert [item.span for item in found.placed] == [mark.span for mark in marks]

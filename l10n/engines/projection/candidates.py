@@ -60,29 +60,38 @@ class Features(NamedTuple):
     aligned: bool
 
 
-def candidates(case: Case, branch: Branch, area: Span) -> list[Candidate]:
+def candidates(
+    case: Case, branch: Branch, area: Span, *, contested: bool = False
+) -> list[Candidate]:
     """Find where a mark could stand.
 
     Args:
         case: The sentence.
         branch: A mark that covers text.
         area: Where it must stand.
+        contested: Whether other marks have the same exact place: then there are others beside it.
 
     Returns:
-        Places on word boundaries, the likeliest first, with no two on the same words.
+        Places on word boundaries, the likeliest first. An exact place is the only one, unless it
+        is contested.
     """
-    key = branch.index, area
+    key = branch.index, area, contested
     if key not in case.known:
-        case.known[key] = _found(case, branch, area)
+        case.known[key] = _found(case, branch, area, contested=contested)
     known: list[Candidate] = case.known[key]
     return known
 
 
-def _found(case: Case, branch: Branch, area: Span) -> list[Candidate]:
+def _found(case: Case, branch: Branch, area: Span, *, contested: bool) -> list[Candidate]:
     exact = _verbatim(case, branch) if branch.verbatim else _exact(case, branch)
     if exact and area.contains(exact):
-        return [Candidate(_SURE, exact, Placement.EXACT)]
-    found = _inexact(case, branch, area)
+        sure = Candidate(_SURE, exact, Placement.EXACT)
+        others = _inexact(case, branch, area) if contested else []
+        return [sure, *(item for item in _ordered(others) if item.span != exact)]
+    return _ordered(_inexact(case, branch, area))
+
+
+def _ordered(found: list[Candidate]) -> list[Candidate]:
     return sorted(found, key=lambda c: (-c.confidence, c.span.end - c.span.start, c))[:_MOST]
 
 

@@ -76,13 +76,9 @@ def _together(
     case: Case, branches: Sequence[Branch], area: Area
 ) -> tuple[list[Node], list[Branch]]:
     """Give branches places that are best together; return who got none, too."""
-    options = {branch.index: _options(case, branch, area) for branch in branches}
-    offers = [
-        Offer(_worth(case, branch, item, area), item.span, branch.index, number)
-        for branch in branches
-        for number, item in enumerate(options[branch.index])
-    ]
-    taken = {offer.owner: options[offer.owner][offer.number] for offer in pack(offers)}
+    taken = _packed(case, branches, area, contested=False)
+    if any(branch.index not in taken for branch in branches):
+        taken = _packed(case, branches, area, contested=True)
     nodes = [
         Node(branch, item.span, item.step, confidence=item.confidence)
         for branch in branches
@@ -91,12 +87,28 @@ def _together(
     return nodes, [branch for branch in branches if branch.index not in taken]
 
 
-def _options(case: Case, branch: Branch, area: Area) -> list[Candidate]:
+def _packed(
+    case: Case, branches: Sequence[Branch], area: Area, *, contested: bool
+) -> dict[int, Candidate]:
+    """Return the places of branches that are best together, by branch."""
+    options = {
+        branch.index: _options(case, branch, area, contested=contested) for branch in branches
+    }
+    offers = [
+        Offer(_worth(case, branch, item, area), item.span, branch.index, number)
+        for branch in branches
+        for number, item in enumerate(options[branch.index])
+    ]
+    return {offer.owner: options[offer.owner][offer.number] for offer in pack(offers)}
+
+
+def _options(case: Case, branch: Branch, area: Area, *, contested: bool) -> list[Candidate]:
     """Return where a branch could stand in its area."""
     if covers(case, branch, area.source) and (words := case.words_in(area.target)):
         whole = Span(words[0].start, words[-1].end)
         return [Candidate(area.confidence, whole, area.step)]
-    return candidates(case, branch, area.target)[: _width(area) if branch.children else None]
+    found = candidates(case, branch, area.target, contested=contested)
+    return found[: _width(area) if branch.children else None]
 
 
 def _width(area: Area) -> int:

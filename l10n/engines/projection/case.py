@@ -175,7 +175,7 @@ class Case:
         return WordIndex([folded(self.text[slice(*word)]) for word in self.words])
 
     @cached_property
-    def known(self) -> dict[tuple[int, Span], Any]:
+    def known(self) -> dict[tuple[int, Span, bool], Any]:
         """Return what was already found, by mark and area."""
         return {}
 
