@@ -276,3 +276,12 @@ def test_what_became_of_a_draft_is_noted_once_and_acceptance_wins() -> None:
 )
 def test_what_is_not_whole_is_no_provenance(comment: str) -> None:
     assert parse_provenance((comment,)) == ()
+
+
+def test_doubts_that_fit_on_no_line_go_on_on_the_next() -> None:
+    """Thirty kinds, of whatever version: four lines, and every kind comes back."""
+    kinds = tuple(f"kind_{number}" for number in range(30))
+    lines = format_provenance(replace(ARGOS, doubts=kinds))
+    assert (len(lines), max(map(len, lines)) <= 74) == (6, True)
+    assert parse_provenance(("Ana: hm", *lines, "Ben: yes")) == (replace(ARGOS, doubts=kinds),)
+    assert without_provenance(("Ana: hm", *lines, "Ben: yes")) == ("Ana: hm", "Ben: yes")

@@ -196,3 +196,10 @@ def test_a_damaged_catalog_is_named_and_the_others_are_listed(queue: Folder, run
 )
 def test_an_excerpt_shows_what_it_is_about(text: str, about: str, shown: str) -> None:
     assert excerpt(text, about, 20) == shown
+
+
+def test_all_are_listed_when_no_limit_is_wanted(queue: Folder, run: Run) -> None:
+    assert queue.read(PO)
+    out = run("review-queue", "-l", "es", "--limit", "0").out
+    assert out.splitlines()[-1].startswith("10 units await review: ")
+    assert out.count(f"{PO}:") == 10

@@ -21,7 +21,9 @@ _NAMES: Mapping[str, str] = {
 }  # fmt: skip
 """By ISO 15924's name, the first words of the names that Unicode gives to a script's letters."""
 _KNOWN = frozenset(name for names in _NAMES.values() for name in names.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_ALPHABETIC = r"A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u058f\u1e00-\u1fff"
+_WORD = re.compile(rf"[{_ALPHABETIC}]+|[^\W\d_{_ALPHABETIC}]+")
+"""Latin beside Chinese or Arabic letters is a word of its own: `与DNA`."""
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts whose letters look alike, so that one word may mix them unseen."""
 _FOREIGN_SHARE = 0.25
