@@ -83,8 +83,9 @@ def review_queue(
 ) -> ReviewQueue:
     """List the units that await review by the harm that an error in them could do.
 
-    It reads nothing but the catalogs, and compares their texts as they stand: so it serves drafts
-    of other tools and the work of people as well.
+    What is made to show layout trouble awaits no review. It reads nothing but the catalogs, and
+    compares their texts as they stand: so it serves drafts of other tools and the work of people
+    as well.
 
     Args:
         project: The project.
@@ -98,7 +99,7 @@ def review_queue(
     Raises:
         L10nError: The words of the call are off.
     """
-    chosen = tuple(one for one in project.locales(locales) if not is_pseudo(one))
+    chosen = project.locales(locales)
     names = project.article_names(wanted)
     read_project_glossary(project)  # what is wrong with it is said before any work
     jobs = [
@@ -169,7 +170,7 @@ def _look_at(job: _Job) -> _Seen:
             catalog = job.project.catalog(locale, article)
             if isinstance(catalog, tuple):
                 findings += catalog
-            elif catalog is not None:
+            elif catalog is not None and not is_pseudo(locale):
                 path = job.project.name(job.project.catalog_path(locale, article))
                 ranked += _waiting(judge, catalog, path, locale)
     risks = Counter(item.rank.risk for item in ranked)
