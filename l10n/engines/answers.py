@@ -8,6 +8,7 @@ from typing import Protocol
 from l10n.engines.legible import legible
 from l10n.engines.packed import pack, unpack
 from l10n.engines.protocol import Cacheable, Engine
+from l10n.engines.pseudo import PseudoEngine
 from l10n.engines.recovery import is_broken
 from l10n.formats.visible import count_words
 from l10n.model import Draft, Request
@@ -65,6 +66,7 @@ class Answers(Mapping[Request, Draft]):
         self, engine: Engine, cache: Cache | None, count: Count, tell: Callable[[], None]
     ) -> None:  # fmt: skip
         self._engine = engine
+        self._turned = isinstance(engine, PseudoEngine)
         self._cacheable = engine if isinstance(engine, Cacheable) else None
         self._cache = cache if self._cacheable else None
         options = self._cacheable.options if self._cacheable else ""
@@ -75,7 +77,8 @@ class Answers(Mapping[Request, Draft]):
 
     def __getitem__(self, request: Request) -> Draft:
         """Return the answer to a request. Raises KeyError where it was not asked for."""
-        return legible(unpack(self._packed[self._essence(request)]), request.text)
+        draft = unpack(self._packed[self._essence(request)])
+        return legible(draft, request.text, turned=self._turned)
 
     def __iter__(self) -> Iterator[Request]:
         """Yield what was asked for, without what the engine does not look at."""

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from l10n.model import Draft
 
-_UNSOUND = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufeff\ud800-\udfff]")
-_UNSOUND_OR_BREAK = re.compile(rf"\n|{_UNSOUND.pattern}")
+_UNSOUND = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
+_OVERRIDES = "\u202d\u202e"
 
 
-def legible(draft: Draft, source: str) -> Draft:
+def legible(draft: Draft, source: str, *, turned: bool = False) -> Draft:
     """Put a blank for each character that must not stand in a target, so that places stay.
 
     Args:
         draft: An engine's answer.
         source: What was asked; a line break may come back where it has one.
+        turned: Whether the engine turns words round on purpose, as that of `ar_XB` does.
     """
-    unsound = _UNSOUND if "\n" in source else _UNSOUND_OR_BREAK
+    lines, overrides = "" if "\n" in source else "\n", "" if turned else _OVERRIDES
+    unsound = re.compile(f"[{_UNSOUND}{lines}{overrides}]")
     if not any(unsound.search(item.text) for item in draft.hypotheses):
         return draft
     return Draft(
