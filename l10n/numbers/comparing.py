@@ -11,7 +11,10 @@ from l10n.numbers.dosing import (
     dosed_words,
     lost_denominators,
     may_be_unsaid,
+    measured_words,
     says_amount,
+    stages,
+    stands_in,
     turned_signs,
 )
 from l10n.numbers.reading import Numbers, Quantity
@@ -24,6 +27,8 @@ _SMALL = 12
 
 _MOST = 40_000
 """Comparisons that are worth their time; what is left of a table of figures is another one."""
+_LONGEST_ARTICLE = 5
+"""Letters of a word for one that may be an article."""
 _ROUNDED = Decimal("0.1")
 """How far feet and metres may differ: whoever converts them rounds."""
 
@@ -71,7 +76,7 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
     """
     words = _doses_in_words(source, target)
     if not source.quantities and not target.quantities and not _any_sure(source, target):
-        return tuple(words)
+        return (*words, *_worded_units(source, target))
     pairs, lost, added = _paired(source.quantities, target.quantities)
     lost, added = _without_parts(lost, added)
     ours = [one for one in source.spelled if one.sure and not _is_said(one, target.spelled, added)]
@@ -82,7 +87,29 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
     changes = _changes([*lost, *ours], [*added, *theirs], held)
     told = {text for change in changes for text in (change.source, change.target) if text}
     changes += (one for one in words if told.isdisjoint((one.source, one.target)))
-    return (*_other_units(pairs, source, target), *changes, *_turned(pairs, source, target))
+    units = _other_units(pairs, source, target)
+    told |= {text for change in units for text in (change.source, change.target) if text}
+    worded = (one for one in _worded_units(source, target)
+              if told.isdisjoint((one.source, one.target)))  # fmt: skip
+    return (*units, *worded, *changes, *_turned(pairs, source, target))
+
+
+def _worded_units(source: Numbers, target: Numbers) -> Iterator[Change]:
+    """Find amounts, one of them in words, that stand with another unit: two weeks, 2 days."""
+    if not (knows_words(target.locale) and knows_units(target.locale)):
+        return
+    worded = [list(measured_words(one.text, one.locale)) for one in (source, target)]
+    if not any(worded):
+        return
+    ours, theirs = (
+        [*words, *((q.written, q.values[0], q.unit) for q in one.quantities if q.values and q.unit)]
+        for words, one in zip(worded, (source, target), strict=True)
+    )
+    for written, value, unit in ours:
+        same = [other for other in theirs if other[1] == value]
+        if same and not any(other[2] == unit for other in same):
+            dose = unit.is_dose or same[0][2].is_dose
+            yield Change(ChangeKind.UNIT, written, same[0][0], dose)
 
 
 def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
@@ -97,7 +124,15 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         and not may_be_unsaid(one, target.locale)
     ]
     added = [one for one in theirs if not _is_said(one, source.spelled, source.quantities)]
-    return [
+    steps = [
+        Change(ChangeKind.NUMBER, one.written, "", dose=False)
+        for one in stages(source.text, source.locale)
+        if not _is_said(
+            one, [word for word in target.spelled if _is_ordinal_or_more(word)], target.quantities
+        )
+        and not stands_in(one.written, target.text)
+    ]
+    doses = [
         Change(
             ChangeKind.NUMBER,
             one.written if one else "",
@@ -106,6 +141,12 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         )
         for one, other in zip_longest(lost, added)
     ]
+    return [*doses, *steps]
+
+
+def _is_ordinal_or_more(word: Spelled) -> bool:
+    """Tell whether a word is no article: those are short."""
+    return word.value > 1 or len(word.written) > _LONGEST_ARTICLE
 
 
 def _turned(pairs: _Pairs, source: Numbers, target: Numbers) -> Iterator[Change]:

@@ -5,13 +5,14 @@ is taken, and before how often it is taken, it is a dose.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
 from l10n.locales import language
-from l10n.numbers.units import LETTERS, mentions_unit, unit_behind
-from l10n.numbers.words import Spelled, words_for_numbers
+from l10n.numbers.units import LETTERS, Unit, mentions_unit, unit_behind
+from l10n.numbers.words import Spelled, roman_value, words_for_numbers
 
 _TAKEN: Mapping[str, str] = {
     "en": "tablets? pills? capsules? caplets? drops? puffs? sprays? patch(?:es)? doses? "
@@ -57,6 +58,30 @@ _SIGN = re.compile(r"([<>≤≥])(?==?\s?\d)")
 _LESS = frozenset("<≤")
 
 
+_STAGE = re.compile(
+    r"\b(?:phases?|stages?|grades?|class|types?|group|factor) ([IVX]{1,4})(?=[ABC]?\b)"
+)
+
+
+def stages(text: str, locale: str) -> tuple[Spelled, ...]:
+    """Find the Roman numerals of stages, grades and phases in an English text.
+
+    Args:
+        text: What a reader sees.
+        locale: Its locale.
+    """
+    if language(locale) != "en":
+        return ()
+    found = _STAGE.finditer(text)
+    return tuple(Spelled(match[1], roman_value(match[1]), sure=True) for match in found)
+
+
+def stands_in(numeral: str, text: str) -> bool:
+    """Tell whether a Roman numeral stands in a text, perhaps with a letter: `IVB`, `Ⅳ期`."""
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(re.search(rf"(?<![A-Za-z]){numeral}(?![D-Zd-zIVX])", plain))
+
+
 @cache
 def _counted(tongue: str) -> re.Pattern[str] | None:
     if tongue not in _TAKEN:
@@ -97,6 +122,24 @@ def dosed_words(text: str, locale: str) -> tuple[Spelled, ...]:
 def may_be_unsaid(word: Spelled, locale: str) -> bool:
     """Tell whether a language may say a number without a word of its own."""
     return language(locale) in _DUAL and word.value <= 2  # noqa: PLR2004 -- a dual
+
+
+def measured_words(text: str, locale: str) -> Iterator[tuple[str, Decimal, Unit]]:
+    """Find numbers in words that stand before a unit: "two weeks".
+
+    Args:
+        text: What a reader sees.
+        locale: Its locale.
+
+    Yields:
+        What is written, the number and its unit; none with one, which may be an article.
+    """
+    values = words_for_numbers(language(locale))
+    for match in re.finditer(LETTERS, text):
+        value = values.get(match[0].casefold())
+        unit = unit_behind(text, match.end(), locale) if value and value > 1 else None
+        if unit and value:
+            yield text[match.start() : unit[1]], value, unit[0]
 
 
 def says_amount(text: str, locale: str, dimension: str) -> bool:

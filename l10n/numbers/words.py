@@ -1,7 +1,7 @@
 """Numbers that a text spells out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -168,6 +168,9 @@ _BLANKLESS = frozenset({"zh", "ja"})
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HUNDRED = 100
+_TWENTY = 20
+_ALONE_UNSURE = frozenset(map(Decimal, (1, 100, 1000, 1000000)))
+"""Numbers whose words are sure only beside another."""
 _LEAST_SURE = 2
 _LONGEST_RUN = 6
 _ARTICLES = frozenset({"a", "an"})
@@ -295,19 +298,32 @@ def _of_run(run: list[Spelled]) -> Iterator[Spelled]:
             total = total * value if value >= _HUNDRED and total else total + value
             if end > start:
                 words = " ".join(one.written for one in run[start : end + 1])
-                yield Spelled(words, total, sure=False)
+                yield Spelled(words, total, sure=run == run[start : end + 1] and _is_pair(run))
+
+
+def _is_pair(run: Sequence[Spelled]) -> bool:
+    """Tell whether words are one number: twenty-five, treinta y dos, ten thousand."""
+    if len(run) != _LEAST_SURE or not all(one.sure or one.value in _ALONE_UNSURE for one in run):
+        return False
+    tens, other = (one.value for one in run)
+    if other >= _HUNDRED:
+        return tens < _HUNDRED
+    return tens % 10 == 0 and _TWENTY <= tens < _HUNDRED and 0 < other < 10  # noqa: PLR2004
 
 
 def _roman(text: str, tongue: str) -> Iterator[Spelled]:
     for match in _ROMAN.finditer(text):
         numeral = match[0]
         if numeral and not (numeral == "I" and tongue == "en"):
-            values = [_ROMAN_VALUES[char] for char in numeral]
-            total = sum(
-                -value if value < max(values[index:]) else value
-                for index, value in enumerate(values)
-            )
-            yield Spelled(numeral, Decimal(total), sure=False)
+            yield Spelled(numeral, roman_value(numeral), sure=False)
+
+
+def roman_value(numeral: str) -> Decimal:
+    """Return what a Roman numeral up to C means."""
+    values = [_ROMAN_VALUES[char] for char in numeral]
+    return Decimal(
+        sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
+    )
 
 
 def _han(text: str) -> Iterator[Spelled]:

@@ -70,7 +70,7 @@ _SAID: dict[str, str] = {
 _REMEMBERED: dict[str, str] = {
     DoubtKind.NUMBER: "A number of a sentence differs.",
     DoubtKind.UNIT: "A unit of a sentence differs.",
-    DoubtKind.NEGATION: "Only one of a sentence and its draft negates.",
+    DoubtKind.NEGATION: "Only one of a sentence and its draft negates, or one says the opposite.",
     DoubtKind.LOST: "A name or term of the source is not kept.",
     DoubtKind.DOUBLED: "A name or term stands more often than in the source.",
     DoubtKind.TERM: "A term is not translated as the glossary says.",

@@ -89,6 +89,12 @@ def changes(source: str, target: str, locale: str) -> list[tuple[str, str, str]]
         ("5 mg per kilogram", "5 mg/kg", "es"),
         ("if < 50 or > 90", "si < 50 o > 90", "es"),
         ("if < 50", "si es menos de 50", "es"),
+        ("stage IV", "第Ⅳ期", "ja"),
+        ("stage IVB", "estadio IVB", "es"),
+        ("stage III", "tercer estadio", "es"),
+        ("twenty-five patients", "veinticinco pacientes", "es"),
+        ("for two weeks", "durante dos semanas", "es"),
+        ("for two weeks", "während 2 Wochen", "de"),
         ("1,000 mg", "1,000 mg", "es_MX"),
     ],
 )
@@ -153,6 +159,18 @@ def test_a_number_that_means_the_same_is_no_change(
             ("number", "30 mg, then 45 mg", "45 mg, then 30 mg"),
         ),
         ("if < 50", "si > 50", "es", ("number", "<", ">")),
+        # Stages, numbers of two words, and units beside words.
+        ("a phase I trial", "un ensayo de fase III", "es", ("number", "I", "")),
+        ("stage IVB", "estadio IB", "es", ("number", "IV", "")),
+        (
+            "twenty-five patients",
+            "cincuenta y dos pacientes",
+            "es",
+            ("number", "twenty five", "cincuenta dos"),
+        ),
+        ("for two weeks", "durante dos días", "es", ("unit", "two weeks", "dos días")),
+        ("for 2 weeks", "durante dos días", "es", ("unit", "2 weeks", "dos días")),
+        ("for two weeks", "während 2 Tagen", "de", ("unit", "two weeks", "2 Tagen")),
     ],
 )
 def test_a_number_that_means_something_else_is_a_change(

@@ -21,7 +21,7 @@ class DoubtKind(StrEnum):
     UNIT = "unit"
     """A number stands with another unit."""
     NEGATION = "negation"
-    """Only one of source and draft says that something is not so."""
+    """Only one of source and draft says that something is not so, or one says the opposite."""
     LOST = "lost"
     """A protected text did not come through as it is."""
     TERM = "term"

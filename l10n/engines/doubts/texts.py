@@ -7,6 +7,7 @@ from typing import NamedTuple
 from l10n.engines.doubts.copying import copied_words
 from l10n.engines.doubts.kinds import Doubt, DoubtKind
 from l10n.engines.doubts.lengths import is_unfinished, length_detail
+from l10n.engines.doubts.opposites import opposed_words
 from l10n.engines.doubts.repetition import is_hopeless, loop_in
 from l10n.engines.doubts.scripts import script_doubt
 from l10n.locales import has_spaces
@@ -52,7 +53,7 @@ def text_doubts(
         *(
             doubt
             for pair in sentences or ((source, target),)
-            for doubt in _negation_doubts(*pair, tongues, name)
+            for doubt in _sense_doubts(*pair, tongues, name)
         ),
         *_form_doubts(source, target, tongues, (kept, name)),
     )
@@ -78,7 +79,7 @@ def harms(source: str, before: str, after: str, tongues: Tongues) -> bool:
 
 def _grave(source: str, text: str, tongues: Tongues) -> int:
     numbers = _number_doubts(source, text, tongues, "")
-    return sum(1 for _ in (*numbers, *_negation_doubts(source, text, tongues, "")))
+    return sum(1 for _ in (*numbers, *_sense_doubts(source, text, tongues, "")))
 
 
 def _words_that_count(text: str, locale: str) -> Counter[str]:
@@ -104,6 +105,13 @@ def _said(change: Change, name: str) -> str:
     if not change.source:
         return f"The {name} says {change.target}, the source does not."
     return f"The source says {change.source}, the {name} {change.target}."
+
+
+def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
+    yield from _negation_doubts(source, target, tongues, name)
+    for ours, theirs in opposed_words(source, target, tongues):
+        detail = f"The source says “{ours}”, the {name} “{theirs}”."
+        yield Doubt(DoubtKind.NEGATION, detail, source=ours, target=theirs)
 
 
 def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:

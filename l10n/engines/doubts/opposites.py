@@ -1,0 +1,141 @@
+"""Words that have an opposite: before and after, daily and weekly, increase and reduce.
+
+A model that takes one for the other writes a fluent sentence with every number and name in place.
+What is known here tells of a translation only where the source says nothing but one, and the
+translation nothing but the other; people who translate rarely do that.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from l10n.locales import language
+from l10n.negation import negating_words
+
+_Poles = Mapping[str, Mapping[str, str]]
+"""By pole, the words of each language: regular expressions between blanks."""
+
+_GROUPS: Sequence[_Poles] = (
+    {
+        "day": {
+            "en": r"daily|every day|(?:a|per|each) day",
+            "es": r"diari\w+|(?:al|por|cada) día|todos los días",
+            "fr": r"quotidien\w*|(?:par|chaque) jour|tous les jours|journali\w+",
+            "de": r"täglich\w*|(?:pro|am|jeden) tag|tages\w+",
+            "pt": r"diári\w+|diariamente|(?:por|ao|cada) dia|todos os dias",
+        },
+        "other day": {
+            "en": r"every (?:other|second) day|(?:on )?alternate days",
+            "es": r"cada (?:dos|2) días|días alternos|día por medio",
+            "fr": r"tous les (?:deux|2) jours|un jour sur (?:deux|2)",
+            "de": r"jeden (?:zweiten|2\.) tag|alle (?:zwei|2) tage",
+            "pt": r"dias alternados|(?:a )?cada (?:dois|2) dias|dia sim",
+        },
+        "week": {
+            "en": r"weekly|every week|(?:a|per|each) week",
+            "es": r"seman(?:al|ales|almente)|(?:a la|por|cada) semana|todas las semanas",
+            "fr": r"hebdomadaire\w*|(?:par|chaque) semaine|toutes les semaines",
+            "de": r"wöchentlich\w*|(?:pro|jede|in der) woche",
+            "pt": r"seman(?:al|ais|almente)|(?:por|a cada|cada) semana|todas as semanas",
+        },
+        "month": {
+            "en": r"monthly|every month|(?:a|per|each) month",
+            "es": r"mensual\w*|(?:al|por|cada) mes|todos los meses",
+            "fr": r"mensuel\w*|(?:par|chaque) mois|tous les mois",
+            "de": r"monatlich\w*|(?:pro|jeden|im) monat",
+            "pt": r"mensa(?:l|is|lmente)|(?:por|ao|cada) mês|todos os meses",
+        },
+    },
+    {
+        "before": {
+            "en": r"before", "es": r"antes", "fr": r"avant", "pt": r"antes",
+            "de": r"bevor|vorher|vor (?:dem essen|(?:den|jeder) mahlzeit\w*|der \w+)",
+        },
+        "after": {
+            "en": r"after(?:wards?)?", "es": r"después|tras|luego", "fr": r"après",
+            "pt": r"depois|após",
+            "de": r"nachdem|nachher|danach|nach (?:dem essen|(?:den|jeder) mahlzeit\w*|der \w+)",
+        },
+    },
+    {
+        "increase": {
+            "en": r"increas\w+|rais(?:e|es|ed|ing)",
+            "es": r"aument\w+|increment\w+|elev\w+|may(?:or|ores)|sub\w+|creci\w+|más",
+            "fr": r"augment\w+|accr\w+|élev\w+|hausse\w*|croiss\w+|plus",
+            "de": r"(?:er|ge)höh\w+|steiger\w+|zunahm\w+|zunehm\w+|höher\w*|\w*stieg\w*|"
+            r"\w*steig\w*|mehr",
+            "pt": r"aument\w+|elev\w+|maior(?:es)?|subi\w+|cresc\w+|mais",
+        },
+        "decrease": {
+            "en": r"decreas\w+|reduc\w+|lower(?:s|ed|ing)",
+            "es": r"disminu\w+|redu[cjz]\w+|baj\w+|menor(?:es)?|descen\w+|menos|inferior\w*",
+            "fr": r"diminu\w+|rédui\w+|réduc\w+|baiss\w+|moindre\w*|moins|inférieur\w*",
+            "de": r"verringer\w+|reduz\w+|\w*senk\w+|abnahm\w+|abnehm\w+|niedrig\w+|weniger|"
+            r"verminder\w+|\w*sink\w*|sank\w*",
+            "pt": r"diminu\w+|redu[zçc]\w+|redução|baix\w+|menor(?:es)?|menos|inferior\w*",
+        },
+    },
+    {
+        "at least": {
+            "en": r"at least|(?<!not )(?<!no )(?:more|greater|higher) than|"
+            r"(?:no|not) (?:less|fewer|lower) than",
+            "es": r"(?:al|por lo) menos|(?<!no )más de|mayor(?:es)? (?:de|que|a)|superior\w* a|"
+            r"como mínimo|mínimo|no menos de",
+            "fr": r"au moins|(?<!pas )plus (?:de|que|d)|supérieur\w* à|minimum|pas moins",
+            "de": r"mindestens|wenigstens|(?<!nicht )mehr als|über|höher\w* als",
+            "pt": r"pelo menos|(?<!não )mais (?:de|do)|maior(?:es)? (?:que|do)|superior\w* a|"
+            r"no mínimo|não menos de",
+        },
+        "at most": {
+            "en": r"at most|(?<!not )(?<!no )(?:less|fewer|lower) than|(?:no|not) more than",
+            "es": r"(?<!no )menos de|menor(?:es)? (?:de|que|a)|inferior\w* a|como máximo|máximo|"
+            r"no más de",
+            "fr": r"(?<!pas )moins (?:de|que|d)|inférieur\w* à|maximum|au plus|pas plus de",
+            "de": r"höchstens|maximal|(?<!nicht )weniger als|unter|nicht mehr als",
+            "pt": r"(?<!não )menos (?:de|do)|menor(?:es)? (?:que|do)|inferior\w* a|no máximo",
+        },
+    },
+)  # fmt: skip
+
+
+def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """Find words of a source for which its translation says the opposite.
+
+    Args:
+        source: What a reader sees of a sentence.
+        target: What a reader sees of its translation.
+        pair: Their locales.
+
+    Yields:
+        Words of the source with words of the translation. None where a language is not known, or
+        where either says more than one of what excludes one another.
+    """
+    negated = any(negating_words(text, tongue) for text, tongue in zip((source, target), pair,
+                                                                       strict=True))  # fmt: skip
+    # "Do not take more than two" is at most two.
+    for number in range(len(_GROUPS) - negated):
+        ours, theirs = (
+            _said(number, text, language(locale))
+            for text, locale in zip((source, target), pair, strict=True)
+        )
+        if len(ours) == len(theirs) == 1 and ours.keys() != theirs.keys():
+            yield next(iter(ours.values())), next(iter(theirs.values()))
+
+
+def _said(number: int, text: str, tongue: str) -> dict[str, str]:
+    """Return what a text says of a group: the first words of each pole."""
+    found = {}
+    for pole, pattern in _patterns(number, tongue).items():
+        match = pattern.search(text)
+        if match:
+            found[pole] = match[0]
+    return found
+
+
+@cache
+def _patterns(number: int, tongue: str) -> dict[str, re.Pattern[str]]:
+    return {
+        pole: re.compile(rf"\b(?:{words[tongue]})\b", re.IGNORECASE)
+        for pole, words in _GROUPS[number].items()
+        if tongue in words
+    }
