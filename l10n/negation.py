@@ -28,7 +28,8 @@ class _Words(NamedTuple):
     neither: re.Pattern[str]
     beside: re.Pattern[str] = re.compile("(?!)")
     either: re.Pattern[str] = re.compile(
-        r"\b(?:or not|o no|ou não|ou (?:non|pas)|oder nicht|of niet)\b"
+        r"\b(?:or not|o no|ou não|ou (?:non|pas)|oder nicht|of niet|no more than|no más de|"
+        r"não mais de|pas plus de|nicht mehr als|niet meer dan|non più di)\b"
     )
 
 
@@ -54,7 +55,7 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         "nicht kein(?:e[nmrs]?)? nie niemals ohne weder nichts niemand nirgend(?:s|wo)",
         r"nicht\w+ \w*frei\w* vermeid\w* meid\w* außer kaum selten statt nur "
         r"un(?!d\b|s\b|ter|se)\w{4,} \w{3,}los\w*",
-        r"mit oder ohne|nicht (?:nur|mehr als)",
+        r"mit oder ohne|nicht nur",
     ),
     "en": _words(
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
@@ -63,38 +64,38 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         r"prevent\w* absen\w+ missing rather un(?!der|i[tvqfo])\w{4,} "
         r"(?!never|none|rega)\w{3,}less keep\w*(?=(?:.\w+){0,4}.(?:from|away|off|out)\b) "
         r"scarce\w* disregard\w* less irre\w+",
-        r"no (?:matter|doubt|more than|less than)|not (?:only|just|limited to)|nothing but|"
+        r"no (?:matter|doubt|less than)|not (?:only|just|limited to)|nothing but|"
         r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
         r"evit\w+ prev[ei]\w+ menos(?!.de.\d) excepto salvo falta\w* libres? hasta(?=.que) apenas "
         r"deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
-        r"con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o|más de)",
+        r"con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o)",
     ),
     "fr": _words(
         "pas jamais sans aucune? ni rien nulle? guère",
         r"ne n non évit\w+ prév[ei]\w+ sauf moins(?!.de.\d) manque\w* impossible\w* incapa\w+ "
         r"empêch\w+ seulement",
-        r"avec ou sans|sans doute|non seulement|pas (?:seulement|plus de)|"
+        r"avec ou sans|sans doute|non seulement|pas seulement|"
         r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
     )._replace(beside=re.compile(r"\bne?\b")),
     "it": _words(
         "non senza né nessun[oa]? niente nulla neppure neanche nemmeno",
         r"mai evit\w+ preven\w+ meno(?!.di.\d) tranne salvo manca\w* impossibil\w+ incapac\w+ "
         r"imped\w+ finché",
-        r"con o senza|senza dubbio|non (?:solo|più di)",
+        r"con o senza|senza dubbio|non solo",
     ),
     "nl": _words(
         "niet geen nooit zonder noch niemand niets nergens",
         r"vermijd\w* tenzij behalve nauwelijks zelden alleen \w*vrij\w* on\w{4,} \w{3,}loos",
-        r"met of zonder|niet (?:alleen|meer dan)",
+        r"met of zonder|niet alleen",
     ),
     "pt": _words(
         "não nunca jamais sem nem ninguém nada nenhum(?:a|as)? nenhuns tampouco",
         r"evit\w+ prev[ei]n\w+ desconh\w+ menos(?!.de.\d) exceto salvo falta\w* livres? até apenas "
         r"impossíve\w+ incapa\w+ imped\w+",
-        r"com ou sem|sem dúvida|não (?:só|apenas|mais de)",
+        r"com ou sem|sem dúvida|não (?:só|apenas)",
     ),
     "ja": _parts(
         "ないでください しないこと (?<!なく)てはいけません (?<!なく)てはなら できません できない "

@@ -35,6 +35,8 @@ def test_a_word_for_its_opposite_is_a_doubt(
         ("no more than 45 mg", "45 mg como máximo", "es"),
         ("at least 8 hours", "no menos de 8 horas", "es"),
         ("Do not take more than two.", "Nicht mehr als zwei einnehmen.", "de"),
+        ("Do not take more than two.", "Neem niet meer dan twee in.", "nl"),
+        ("Do not take more than two.", "No más de dos.", "es"),
         ("Take it daily.", "Tómelo cada 24 horas.", "es"),
         ("Take it weekly.", "दिन में लें।", "hi"),
         ("lower blood pressure", "una presión más baja", "es"),
