@@ -18,7 +18,7 @@ from l10n.pipeline.draft import LocaleDrafts, Order, draft
               "Default: the settings' engine.")  # fmt: skip
 @click.option("--redraft", is_flag=True, help="Also write again what no person has touched.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0…1",
-              help="Leave units empty whose drafts are trusted less.")  # fmt: skip
+              help="Write no draft that is trusted less; its unit stays as it is.")  # fmt: skip
 @json_option
 def command(  # noqa: PLR0913 - one for each option
     folder: Path,
@@ -51,7 +51,7 @@ def print_drafts(part: LocaleDrafts) -> None:
         click.echo(f"  {part.remembered} units filled from the translation memory, "
                    f"near translations offered in {part.offered}.")  # fmt: skip
     click.echo(f"  {part.units} units drafted, {part.words} words; "
-               f"{part.doubts} with doubts; {len(part.empty)} left empty.")  # fmt: skip
+               f"{part.doubts} with doubts; {len(part.empty)} left as they were.")  # fmt: skip
     if part.translated or part.known:
         click.echo(f"  {part.translated} sentences and texts of links translated, "
                    f"{part.known} known from before.")  # fmt: skip
@@ -62,4 +62,4 @@ def print_drafts(part: LocaleDrafts) -> None:
         )
         click.echo(f"  links by the step that placed them: {placed}{appended}.")
     for name, msgid, why in part.empty:
-        click.echo(f"  left empty in {name}: {msgid[:60]!r}: {why}")
+        click.echo(f"  left as it was in {name}: {msgid[:60]!r}: {why}")

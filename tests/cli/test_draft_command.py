@@ -145,9 +145,9 @@ def test_the_least_trusted_drafts_are_left_empty_and_what_stands_stays(
     draft = ("draft", "-e", "hostile", "-l", "es", "source/dose.md")
     low = run(*draft, "--min-confidence", "0.5")
     assert low.code == 0
-    assert "0 units drafted, 0 words; 0 with doubts; 1 left empty." in low.out
+    assert "0 units drafted, 0 words; 0 with doubts; 1 left as they were." in low.out
     assert (
-        "left empty in locales/es/dose.md.po: 'What you should take each day is 45 mg': "
+        "left as it was in locales/es/dose.md.po: 'What you should take each day is 45 mg': "
         "confidence 0.36 (less than 0.50); The source says 45 mg, the draft 54 mg.\n"
     ) in low.out
     engine.wrong = False
@@ -155,7 +155,7 @@ def test_the_least_trusted_drafts_are_left_empty_and_what_stands_stays(
     before = folder.read("locales/es/dose.md.po")
     engine.wrong = True
     again = run(*draft, "--min-confidence", "0.5", "--redraft")
-    assert "0 units drafted" in again.out
+    assert "0 units drafted, 0 words; 0 with doubts; 1 left as they were." in again.out
     assert folder.read("locales/es/dose.md.po") == before
 
 

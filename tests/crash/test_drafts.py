@@ -120,7 +120,7 @@ def test_what_breaks_the_engine_stays_empty_and_is_named(
     run("extract")
     code, out, err = drafted(start)
     assert (code, err) == (0, "")
-    assert "left empty in locales/es/b.md.po: 'abort': empty; crashed\n" in out
+    assert "left as it was in locales/es/b.md.po: 'abort': empty; crashed\n" in out
     assert targets(project, "a.md") == A
     assert targets(project, "b.md") == {
         "abort": "",
@@ -140,7 +140,7 @@ def test_what_broke_the_engine_is_asked_again_and_nothing_else(
     asked = len(lines(project, "asked"))
     code, out, _ = drafted(start)
     assert (code, set(lines(project, "asked")[asked:])) == (0, {"abort", "Yes."})
-    assert "left empty in locales/es/b.md.po: 'abort': empty; crashed\n" in out
+    assert "left as it was in locales/es/b.md.po: 'abort': empty; crashed\n" in out
 
 
 def test_an_engine_that_cannot_go_on_ends_the_run_with_3(
