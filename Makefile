@@ -42,7 +42,7 @@ test: .venv/dev ## Run the tests; ARGS="-k word" picks some.
 bench: .venv/runtime ## Time extract and build; beside others: CORPUS=folder, TRANSLATE_TOOLKIT=venv.
 	PYTHONPATH=tests .venv/bin/python -m bench $(if $(CORPUS),"$(CORPUS)")
 
-bench-quality: .venv/dev ## Score drafts: SOURCE=a.en.txt REFERENCE=a.es.txt FROM=en TO=es ENGINE=auto.
+bench-quality: .venv/quality ## Score drafts: SOURCE=a.en.txt REFERENCE=a.es.txt FROM=en TO=es ENGINE=auto.
 	@PYTHONPATH=tests .venv/bin/python -m bench.quality $(if $(SOURCE)$(REFERENCE)$(FROM)$(TO),"$(SOURCE)" "$(REFERENCE)" --from "$(FROM)" --to "$(TO)" --engine "$(or $(ENGINE),auto)")
 
 lint: .venv/dev ## Check style, types and layering.
@@ -67,12 +67,14 @@ lock: ## Write the lock files anew from pyproject.toml (needs uv).
 	@command -v "$(UV)" >/dev/null || { echo "'make lock' needs uv. Install it with '.venv/bin/python -m pip install uv' and run 'make lock UV=.venv/bin/uv'." >&2; exit 1; }
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group quality --constraint requirements-dev.lock --output-file requirements-quality.lock
 
 clean: ## Remove .venv, build/ and the tools' caches.
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find l10n tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps: made (an empty environment), runtime (what the command needs), dev (the tools too).
+# The stamps: made (an empty environment), runtime (what the command needs), dev (the tools too),
+# quality (what scores drafts).
 # An interrupted install leaves packages that pip would take for whole: `unfinished` tells.
 INSTALL = touch .venv/unfinished; .venv/bin/python -m pip install --no-deps
 
@@ -95,4 +97,8 @@ endif
 
 .venv/dev: .venv/runtime requirements-dev.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@rm .venv/unfinished; touch $@
+
+.venv/quality: .venv/runtime requirements-quality.lock
+	$(INSTALL) --require-hashes -r requirements-quality.lock
 	@rm .venv/unfinished; touch $@

@@ -1,6 +1,5 @@
 """The lock files: pinned, hashed, without addresses, whole, free of what drafting never needs."""
 
-import itertools
 import re
 import sys
 import tomllib
@@ -19,16 +18,20 @@ LOCKS = {
         *PROJECT["project"]["dependencies"],
         *PROJECT["dependency-groups"]["build"],
     ],
-    "requirements-dev.lock": [
-        *PROJECT["project"]["dependencies"],
-        *itertools.chain.from_iterable(PROJECT["dependency-groups"].values()),
-    ],
+    **{
+        f"requirements-{group}.lock": [
+            *PROJECT["project"]["dependencies"],
+            *PROJECT["dependency-groups"]["build"],
+            *PROJECT["dependency-groups"][group],
+        ]
+        for group in ("dev", "quality")
+    },
 }
 LEFT_OUT = {"torch", "stanza", "spacy", "minisbd", "onnxruntime", "triton"}
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 PLATFORMS = ["linux", "darwin", "win32"]
 
-both_locks = pytest.mark.parametrize("lock", LOCKS)
+all_locks = pytest.mark.parametrize("lock", LOCKS)
 
 
 def entries(lock: str) -> list[str]:
@@ -57,7 +60,7 @@ def pins(lock: str, python: str = "3.11", platform: str = "linux") -> dict[str, 
     return found
 
 
-@both_locks
+@all_locks
 def test_it_names_no_address_and_no_path(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     found = re.findall(
@@ -66,13 +69,13 @@ def test_it_names_no_address_and_no_path(lock: str) -> None:
     assert found == []
 
 
-@both_locks
+@all_locks
 def test_every_line_is_one_version_with_its_hashes(lock: str) -> None:
     pin = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^-]+?)?\s+(--hash=sha256:[0-9a-f]{64}\s*)+")
     assert [entry for entry in entries(lock) if not pin.fullmatch(entry)] == ["--only-binary :all:"]
 
 
-@both_locks
+@all_locks
 def test_it_holds_nothing_that_drafting_does_not_need(lock: str) -> None:
     names = {canonicalize_name(re.split("[= ]", entry)[0]) for entry in entries(lock)}
     excluded = set(PROJECT["tool"]["uv"]["exclude-dependencies"])
@@ -80,7 +83,7 @@ def test_it_holds_nothing_that_drafting_does_not_need(lock: str) -> None:
     assert [name for name in names if name.startswith("nvidia")] == []
 
 
-@both_locks
+@all_locks
 @pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("python", PYTHONS)
 def test_it_satisfies_what_the_project_asks_for(lock: str, python: str, platform: str) -> None:
@@ -97,11 +100,14 @@ def test_it_satisfies_what_the_project_asks_for(lock: str, python: str, platform
 @pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("python", PYTHONS)
 def test_the_tools_come_on_top_of_the_same_versions(python: str, platform: str) -> None:
-    runtime, dev = (pins(lock, python, platform) for lock in LOCKS)
+    runtime, dev, quality = (pins(lock, python, platform) for lock in LOCKS)
     assert {name: dev.get(name) for name in runtime} == runtime
+    assert {name: quality.get(name) for name in runtime} == runtime
+    both = dev.keys() & quality.keys()
+    assert {name: quality[name] for name in both} == {name: dev[name] for name in both}
 
 
-@both_locks
+@all_locks
 def test_it_holds_what_its_packages_ask_for_in_turn(lock: str) -> None:
     """A lock is installed with --no-deps: what it lacks is found by nobody before a user does."""
     pinned = pins(lock, "{}.{}".format(*sys.version_info), sys.platform)

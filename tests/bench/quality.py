@@ -256,7 +256,7 @@ def import_scores(target: str) -> tuple[_Scores, _Scores]:
         from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
     except ModuleNotFoundError:
         raise UsageError(
-            "sacrebleu is not installed.", "It is one of the tools: `make bench-quality` gets them."
+            "sacrebleu is not installed.", "`make bench-quality` installs it."
         ) from None
     tokenizer = _TOKENIZERS.get(target.split("_", maxsplit=1)[0], "13a")
 
