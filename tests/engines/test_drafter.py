@@ -44,6 +44,8 @@ pieces = st.one_of(
     words.map("![{}][#]".format),
     words.map("<b>{}</b>".format),
     st.sampled_from(["`code x`", "[`x`][#]", "<br>", "[^1]", "![][#]", "https://e.org/a_b", "\n"]),
+    st.sampled_from(["10<sup>9</sup>/L", "a<br>b", "C<sub>*2*</sub>H", "[10<sup>9</sup>][#]"]),
+    st.sampled_from(["leukemia<sup>[1][#]</sup>", "x<sup>1</sup>", "*b<sup>2</sup>*", "<br><br>"]),
     st.sampled_from(["\\*", "[phase I]", "\\[1\\]", "2 \\* 3", "a_b", "&lt;b>", "!", "]"]),
 )
 msgids = st.lists(pieces, min_size=1, max_size=7).map(lambda found: _numbered(["The", *found]))
