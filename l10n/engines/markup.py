@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from l10n.engines.raised import with_whole_words
+from l10n.engines.raised import with_whole_words, with_words_apart
 from l10n.engines.tag_pairs import paired_tags
 from l10n.formats.inline import parse_msgid
 from l10n.formats.inline_tree import Step, walk
@@ -157,7 +157,7 @@ def _plain(msgid: str) -> tuple[str, tuple[Mark, ...]]:
                 marks.append(mark)
     whole = "".join(text)
     paired = paired_tags(whole, [mark for mark in marks if mark], EMPHASIS)
-    return with_whole_words(whole, paired, escape)
+    return with_words_apart(*with_whole_words(whole, paired, escape))
 
 
 def _span_mark(node: Inline, data: bytes, span: Span, inner: str) -> Mark:

@@ -14,7 +14,7 @@ from l10n.model import Mark, MarkKind, Span
 _RAISED = re.compile(r"<su[bp](?:\s[^<>]*)?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"[\[(]?\d{1,3}(?: ?[,;–-] ?\d{1,3})*[\])]?|[a-z]|[*†‡§¶#]+")
 _ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
-
+_BREAKABLE = re.compile(r"<wbr\s*/?>", re.IGNORECASE)
 _PROSE = 2
 """Letters of what may be a symbol (`cm`); a longer run of small letters is a word."""
 
@@ -52,6 +52,36 @@ def with_whole_words(
     for span in reversed(cut):
         text = text[: span.start] + text[span.end :]
     return text, tuple(_shortened(mark, cut) for mark in changed if mark)
+
+
+def with_words_apart(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """Put a blank behind each point that stands between two words: `5 mg<!-- x -->10 mg`.
+
+    Args:
+        text: The plain text of a unit.
+        marks: Its markup, outermost first, then in order.
+
+    Returns:
+        The text and the marks. A place where a word may be broken, `<wbr>`, parts none.
+    """
+    places = {
+        mark.span.start
+        for mark in marks
+        if mark.kind is MarkKind.POINT and not _BREAKABLE.fullmatch(mark.open)
+    }
+    for at in sorted(places, reverse=True):
+        if text[at - 1 : at].isalnum() and text[at : at + 1].isalnum():
+            text = f"{text[:at]} {text[at:]}"
+            marks = [_behind_blank(mark, at) for mark in marks]
+    return text, tuple(marks)
+
+
+def _behind_blank(mark: Mark, at: int) -> Mark:
+    start, end = mark.span
+    if mark.kind is MarkKind.POINT:
+        start += start > at
+        return replace(mark, span=Span(start, start))
+    return replace(mark, span=Span(start + (start >= at), end + (end > at)))
 
 
 def _words(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Span, list[Span]]]:

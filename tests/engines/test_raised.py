@@ -58,6 +58,22 @@ def test_what_an_engine_is_asked_holds_whole_words_and_no_others(
     assert engine.asked == asked
 
 
+@pytest.mark.parametrize(
+    ("msgid", "asked"),
+    [
+        ("10 mg<!-- c -->20 mg", "10 mg 20 mg"),
+        ("*5 mg*{{ x }}[6 mg][1]", "5 mg 6 mg"),
+        ("*5 mg{{ x }}6 mg* now", "5 mg 6 mg now"),
+        ("Take {{ x }}mg.", "Take mg."),
+        ("anti<wbr>body", "antibody"),
+    ],
+)
+def test_words_at_either_side_of_a_point_are_two(msgid: str, asked: str) -> None:
+    engine = Echo()
+    list(draft_units([Key(None, msgid)], engine, SPANISH))
+    assert engine.asked[0] == asked
+
+
 @pytest.mark.parametrize("msgid", [msgid for msgid, _ in CASES[:-1]])
 def test_it_comes_back_where_it_was(msgid: str) -> None:
     [found] = draft_units([Key(None, msgid)], Echo(), Languages("en", spaced=True))
