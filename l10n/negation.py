@@ -29,7 +29,8 @@ class _Words(NamedTuple):
     beside: re.Pattern[str] = re.compile("(?!)")
     either: re.Pattern[str] = re.compile(
         r"\b(?:or not|o no|ou não|ou (?:non|pas)|oder nicht|of niet|no more than|no más de|"
-        r"não mais de|pas plus de|nicht mehr als|niet meer dan|non più di)\b"
+        r"não mais de|pas plus de|nicht mehr als|niet meer dan|non più di|"
+        r"no menos de|não menos de|pas moins de|nicht weniger als|niet minder dan|non meno di)\b"
     )
 
 
@@ -71,7 +72,7 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
         r"evit\w+ prev[ei]\w+ menos(?!.de.\d) excepto salvo falta\w* libres? hasta(?=.que) apenas "
         r"deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
-        r"con o sin|no ?\?|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o)",
+        r"con o sin|no ?\?|día sí y otro no|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o)",
     ),
     "fr": _words(
         "pas jamais sans aucune? ni rien nulle? guère",

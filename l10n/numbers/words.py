@@ -126,7 +126,8 @@ _OTHERS: Mapping[str, str] = {
     "nl": "0.5 half halve helft | 1 eerste enige | 2 tweede beide dubbel dubbele paar tweemaal | "
     "3 derde driemaal | 4 vierde kwart | 5 vijfde | 6 zesde | 10 tiende decennium | 12 dozijn | "
     "100 eeuw",
-    "ru": "0.5 половина половины пол | 1 первый первая первого | 2 второй вторая второго оба обе "
+    "ru": "0.5 половина половины половину половиной пол полтаблетки | "
+    "1 первый первая первого | 2 второй вторая второго оба обе "
     "обоих двойной пара | 3 третий третья третьего тройной треть | 4 четвертый четверть | 10 "
     "десятилетие | 12 дюжина | 100 век",
     "ar": "0.5 نصف | 1 أول أولى الأول الأولى وحيد واحدا واحدًا | 2 ثاني ثانية الثاني الثانية كلا "
@@ -248,6 +249,8 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
         yield Spelled(once[0], Decimal(1), sure=True)
     if tongue in _BLANKLESS:
         yield from _han(text)
+        if "半" in text:
+            yield Spelled("半", Decimal("0.5"), sure=False)
         return
     cardinals, large = _cardinals(tongue), magnitudes(locale)
     others = _read_table(_OTHERS.get(tongue, ""))
