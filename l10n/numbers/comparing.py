@@ -105,6 +105,8 @@ def _worded_units(source: Numbers, target: Numbers) -> Iterator[Change]:
         [*words, *((q.written, q.values[0], q.unit) for q in one.quantities if q.values and q.unit)]
         for words, one in zip(worded, (source, target), strict=True)
     )
+    if len(ours) * len(theirs) > _MOST:
+        return
     for written, value, unit in ours:
         same = [other for other in theirs if other[1] == value]
         if same and not any(other[2] == unit for other in same):
