@@ -12,6 +12,8 @@ class DoubtKind(StrEnum):
     """Nothing came back for a sentence that says something."""
     SCRIPT = "script"
     """It is written in other letters than its locale."""
+    LANGUAGE = "language"
+    """It is written in another language."""
     REPEATED = "repeated"
     """It says something over again in a row."""
     COPIED = "copied"
@@ -72,6 +74,7 @@ class Doubt(NamedTuple):
 WEIGHTS: Mapping[str, float] = {
     DoubtKind.EMPTY: 0.0,
     DoubtKind.SCRIPT: 0.3,
+    DoubtKind.LANGUAGE: 0.3,
     DoubtKind.REPEATED: 0.3,
     DoubtKind.COPIED: 0.3,
     DoubtKind.NUMBER: 0.4,

@@ -10,6 +10,7 @@ from l10n.engines.doubts.lengths import is_unfinished, length_detail
 from l10n.engines.doubts.opposites import opposed_words
 from l10n.engines.doubts.repetition import is_hopeless, loop_in
 from l10n.engines.doubts.scripts import script_doubt
+from l10n.engines.doubts.tongue import other_language
 from l10n.locales import has_spaces
 from l10n.negation import negating_word, negating_words, negation_differs, negation_in
 from l10n.numbers import Change, compare_numbers, read_numbers
@@ -135,6 +136,9 @@ def _form_doubts(
     wrong = script_doubt(source, target, tongues.target, kept)
     if wrong:
         yield Doubt(DoubtKind.SCRIPT, wrong.detail.replace("draft", name), wrong.wholly)
+    tongue = other_language(target, tongues.target, kept)
+    if tongue and not copied_words(source, target, tongues, kept):
+        yield Doubt(DoubtKind.LANGUAGE, f"The {name} is written in {tongue}.")
     loop = loop_in(source, target, spaced=has_spaces(tongues.target))
     if loop:
         detail = f"The {name} says “{_short(loop.text)}” {loop.times} times in a row."
