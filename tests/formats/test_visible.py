@@ -1,7 +1,7 @@
 """What a reader sees, counted."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.formats.visible import count_words
@@ -25,6 +25,7 @@ def test_words_are_runs_with_a_letter_or_digit_and_characters_of_chinese(
 
 
 @given(st.text(st.characters(max_codepoint=127)))
+@example("_ a \x1c b")
 def test_plain_letters_alone_are_counted_as_among_others(text: str) -> None:
     """ASCII is counted in another way, which is quicker."""
     assert count_words(f"{text} é") == count_words(text) + 1
