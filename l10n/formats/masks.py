@@ -50,6 +50,7 @@ _ADMONITION = re.compile(
     rb"(?=\r?\n(?:[ \t>]*\r?\n)*(?P=indent)(?:    |\t))",
     re.MULTILINE,
 )
+_ADMONITION_SIGN = re.compile(rb"!!!|\?\?\?|===[!+]?[ \t]")
 _ADMONITION_TITLE = re.compile(rb"\"(?P<title>(?:[^\"\\]|\\.)*)\"[ \t]*$")
 _ALERT = re.compile(
     rb"^[ \t>]*>[ \t]*(?P<mark>\[![A-Za-z][\w-]*\][+-]?)(?P<title>[ \t]+\S[^\r\n]*)?[ \t]*\r?$",
@@ -58,6 +59,7 @@ _ALERT = re.compile(
 _BLOCK_ATTRIBUTES = re.compile(
     rb"^[ \t>]*(\{[ \t]*[.#][A-Za-z][^{}\r\n`]*\})[ \t]*\r?$", re.MULTILINE
 )
+_ATTRIBUTE_SIGN = re.compile(rb"\{[ \t]*[.#][A-Za-z]")
 _ABBREVIATION = re.compile(rb"^(\*\[[^\]\r\n]+\]:[^\r\n]*)$", re.MULTILINE)
 _LINE = re.compile(rb"[^\r\n]+")
 _LEAD = b" \t>"
@@ -115,14 +117,15 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
         _lines_of(work, _MATH)
     if b":::" in body:
         _containers(work)
-    if any(sign in body for sign in (b"!!!", b"???", b"===")):
+    if _ADMONITION_SIGN.search(body):
         _admonitions(work)
     if b"[!" in body:
         _alerts(work)
     if b"*[" in body:
         _lines_of(work, _ABBREVIATION)
     if b"{" in body:
-        _lines_of(work, _BLOCK_ATTRIBUTES)
+        if _ATTRIBUTE_SIGN.search(body):
+            _lines_of(work, _BLOCK_ATTRIBUTES)
         _tags(work, _MDX_TAG if mdx else _TAG)
     return Masked(
         body,
