@@ -98,8 +98,9 @@ _OTHERS = 0.8
 """What a doubt leaves that only the engine knows."""
 _HOPELESS = 0.1
 """What is left of it where the draft is not to be written."""
-UNSCORED = 0.7
-"""The score of a draft whose engine has none: what a neural engine's usual draft has."""
+UNSCORED = 0.5
+"""The score of a draft whose engine has none, as rule-based ones: less than a neural engine's usual
+draft has, for nothing vouches for it."""
 
 
 def trust(doubts: Iterable[Doubt]) -> float:
