@@ -201,8 +201,3 @@ def term_doubts(request: Request, target: str) -> tuple[str, ...]:
     said += [f"term={request.text[slice(*term.span)]}" for term in missing_terms(request, target)]
     said += [f"forbidden={target[slice(*place)]}" for _, place in forbidden_places(request, target)]
     return tuple(dict.fromkeys(said))
-
-
-def term_misses(request: Request, target: str) -> int:
-    """Count what is wrong with the terms of a translation: the less, the better it is."""
-    return len(term_doubts(request, target))
