@@ -1,7 +1,6 @@
 """Documents to units: what a translator is offered, under which key, with which comment."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from l10n.formats.inline import Encoded, encode
@@ -9,6 +8,7 @@ from l10n.formats.visible import count_words
 from l10n.model import Block, BlockKind, Document, Inline, Key, LinkStyle, Place, Unit
 
 _SHORT = 2
+_new = tuple.__new__  # three times as fast as a named tuple's own
 _FOLD = re.compile(r"\s*(?:\r\n?|\n)[ \t>]*")
 
 
@@ -28,11 +28,12 @@ def segment(document: Document, style: LinkStyle = LinkStyle.NUMBERED) -> tuple[
     for block in document.blocks:
         found = _encoded(block, document.source.data, style)
         count = count_words(found.visible)
-        key = Key(_context(block, count), found.msgid)
+        key = _new(Key, (_context(block, count), found.msgid))
         words[key] = count
         links = found.links if style is LinkStyle.NUMBERED else ()
-        places.setdefault(key, []).append(Place(block, tuple(_comment(block, links))))
-    return tuple(Unit(key, tuple(found), words[key]) for key, found in places.items())
+        place = _new(Place, (block, _comment(block, links)))
+        places.setdefault(key, []).append(place)
+    return tuple([_new(Unit, (key, tuple(found), words[key])) for key, found in places.items()])
 
 
 def _encoded(block: Block, data: bytes, style: LinkStyle) -> Encoded:
@@ -52,12 +53,16 @@ def _context(block: Block, words: int) -> str | None:
     return str(block.kind) if words <= _SHORT else None
 
 
-def _comment(block: Block, links: tuple[Inline, ...]) -> Iterator[str]:
+def _comment(block: Block, links: tuple[Inline, ...]) -> tuple[str, ...]:
     """Say where the text stands, and where its links lead."""
-    yield _where(block.trail, block.kind) if block.key == "" else f"front matter › {block.key}"
-    yield from block.notes
-    for number, link in enumerate(links, start=1):
-        yield " ".join(f"[{number}]: {link.destination}".split())
+    where = _where(block.trail, block.kind) if block.key == "" else f"front matter › {block.key}"
+    if not links:
+        return (where, *block.notes)
+    leads = [
+        " ".join(f"[{number}]: {link.destination}".split())
+        for number, link in enumerate(links, start=1)
+    ]
+    return (where, *block.notes, *leads)
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,10 @@ _BY_LETTER = {
     '"': '"',
     "\\": "\\",
 }
-_ESCAPED = str.maketrans({char: f"\\{letter}" for letter, char in _BY_LETTER.items()})
-_SPECIAL = re.compile(r'[\a\b\f\n\r\t\v"\\]')
+_ESCAPED = str.maketrans(
+    {char: f"\\{letter}" for letter, char in _BY_LETTER.items() if char not in '"\\'}
+)
+_SPECIAL = re.compile(r"[\a-\r]")
 _ESCAPE = re.compile(r"(?P<bytes>(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+)|\\(?P<letter>.?)")
 _MSGID = re.compile(
     r'^(#~[ \t]*)?msgid[ \t]+("(?:.*)"[ \t]*\n(?:(?:#~[ \t]*)?".*"[ \t]*\n)*)', re.MULTILINE
@@ -41,6 +43,8 @@ def escaped(text: str) -> str:
     Returns:
         What stands between the quotes of a PO string.
     """
+    if '"' in text or "\\" in text:
+        text = text.replace("\\", "\\\\").replace('"', '\\"')
     return text.translate(_ESCAPED) if _SPECIAL.search(text) else text
 
 

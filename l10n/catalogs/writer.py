@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from l10n.catalogs.strings import escaped
 from l10n.catalogs.template import TemplateEntry
@@ -84,14 +83,17 @@ def format_entry(entry: Entry) -> str:
     if entry.flags:
         lines.append(f"#, {', '.join(entry.flags)}")
     lines += entry.other
-    lines += _field(before, "msgctxt", entry.previous_msgctxt)
-    lines += _field(before, "msgid", entry.previous_msgid)
-    lines += _field(before, "msgid_plural", entry.previous_msgid_plural)
-    lines += _field(mark, "msgctxt", entry.msgctxt)
-    lines += _field(mark, "msgid", entry.msgid)
-    lines += _field(mark, "msgid_plural", entry.msgid_plural)
-    if entry.msgid_plural is None:
-        lines += _field(mark, "msgstr", entry.msgstr)
+    for start, keyword, text in (
+        (before, "msgctxt", entry.previous_msgctxt),
+        (before, "msgid", entry.previous_msgid),
+        (before, "msgid_plural", entry.previous_msgid_plural),
+        (mark, "msgctxt", entry.msgctxt),
+        (mark, "msgid", entry.msgid),
+        (mark, "msgid_plural", entry.msgid_plural),
+        (mark, "msgstr", entry.msgstr if entry.msgid_plural is None else None),
+    ):
+        if text is not None:
+            lines += _field(start, keyword, text)
     for index, form in enumerate(entry.msgstr_plural):
         lines += _field(mark, f"msgstr[{index}]", form)
     return "\n".join(lines)
@@ -99,27 +101,32 @@ def format_entry(entry: Entry) -> str:
 
 def format_template_entry(item: TemplateEntry) -> str:
     """Write an entry of a template, as `format_entry` writes its entry, in half the time."""
-    lines = [*_comments("#.", item.extracted), *_comments("#:", item.references)]
-    lines += _field("", "msgctxt", item.msgctxt)
-    lines += _field("", "msgid", item.msgid)
-    lines.append('msgstr ""')
-    return "\n".join(lines)
+    context = () if item.msgctxt is None else _field("", "msgctxt", item.msgctxt)
+    return "\n".join(
+        (
+            *_comments("#.", item.extracted),
+            *_comments("#:", item.references),
+            *context,
+            *_field("", "msgid", item.msgid),
+            'msgstr ""',
+        )
+    )
 
 
-def _comments(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
+def _comments(mark: str, lines: tuple[str, ...]) -> list[str]:
+    written: list[str] = []
     for line in lines:
         if "\\" not in line and "\n" not in line and "\r" not in line:
-            yield f"{mark} {line}" if line else mark
+            written.append(f"{mark} {line}" if line else mark)
             continue
         for part in _LINE_END.split(line):
             guard = " " if _BACKSLASH_AT_END.search(part) else ""
-            yield f"{mark} {part}{guard}" if part else mark
+            written.append(f"{mark} {part}{guard}" if part else mark)
+    return written
 
 
-def _field(mark: str, keyword: str, text: str | None) -> list[str]:
+def _field(mark: str, keyword: str, text: str) -> list[str]:
     """Return the lines of one string; one with line ends inside begins on a line of its own."""
-    if text is None:
-        return []
     if text.find("\n", 0, -1) < 0:
         return [f'{mark}{keyword} "{escaped(text)}"']
     parts = _AFTER_LINE_END.split(text)

@@ -79,7 +79,7 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
     if name.encode(errors="replace").decode() != name:
         shown = name.encode(errors="backslashreplace").decode()
         return Finding(shown, 1, 1, "file-name", "The file's name is not UTF-8.", "Rename it.")
-    if not all(char.isprintable() or _is_of_writing(char) for char in name):
+    if not name.isprintable() and not all(map(_can_be_shown, name)):
         words = "The file's name holds a character that cannot be shown."
         return Finding(ascii(name)[1:-1], 1, 1, "file-name", words, "Rename it.")
     try:
@@ -98,7 +98,7 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
             name, line, column, "encoding", f"The byte 0x{data[error.start]:02x} is not UTF-8.",
             "Save the file as UTF-8.",
         )  # fmt: skip
-    unfit = _UNFIT.search(data)
+    unfit = _UNFIT.search(data) if b"\0" in data or b"\4" in data else None
     if unfit:
         line, column = SourceText(name, data).position(unfit.start())
         return Finding(
@@ -108,6 +108,6 @@ def read_article(path: Path, name: str) -> SourceText | Finding:
     return SourceText(name, data)
 
 
-def _is_of_writing(char: str) -> bool:
-    """Tell whether a character that Python calls not printable is a blank or a joiner."""
-    return char in _JOINERS or unicodedata.category(char) == "Zs"
+def _can_be_shown(char: str) -> bool:
+    """Tell whether a character can be shown; Python does not say so of blanks and joiners."""
+    return char.isprintable() or char in _JOINERS or unicodedata.category(char) == "Zs"

@@ -18,6 +18,7 @@ _PROSE = {
     "DefinitionListTitle": BlockKind.TERM,
 }
 _ITEMS = frozenset({"Item", "DefinitionListDefinition"})
+_new = tuple.__new__  # three times as fast as a named tuple's own
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 
 
@@ -84,8 +85,9 @@ def _block(kind: BlockKind, events: Sequence[Event], quotes: int, text: Masked) 
     start = inline[0][1]
     if text.data[start - 1 : start] == b"\\" and _escaped(text.data, start):
         start -= 1
-    tree = inline_tree(inline, text, Span(start, inline[-1][2]))
-    return Block(kind, Span(start, tree[-1].span.end), tree, quotes=quotes)
+    tree = inline_tree(inline, text, start, inline[-1][2])
+    span = _new(Span, (start, tree[-1].span.end))
+    return _new(Block, (kind, span, tree, (), "", "", quotes, (), None))
 
 
 def _escaped(data: bytes, start: int) -> bool:
@@ -106,17 +108,21 @@ def prose_blocks(runs: Iterable[tuple[Node, Block]], text: Masked) -> Iterator[B
             trail = above.enter(level, visible_text(block.inlines, text.source))
         else:
             trail = above.trail
-        yield from _prose(block, kind, trail, text)
-        yield from _titles(block, trail, text.data)
+        prose = _prose(block, kind, trail, text)
+        if prose:
+            yield prose
+        if text.data.find(b"](", *block.span) >= 0:
+            yield from _titles(block, trail, text.data)
 
 
-def _prose(block: Block, kind: BlockKind, trail: tuple[str, ...], text: Masked) -> Iterator[Block]:
+def _prose(block: Block, kind: BlockKind, trail: tuple[str, ...], text: Masked) -> Block | None:
     image = block.inlines[0] if len(block.inlines) == 1 else None
     inlines, span = block.inlines, block.span
     if image and image.kind is InlineKind.IMAGE and not _label_is_text(image, text.data):
         kind, inlines, span = BlockKind.ALT, image.children, image.inner
-    if has_letters(inlines, text.source):
-        yield Block(kind, span, inlines, trail, quotes=block.quotes)
+    if not has_letters(inlines, text.source):
+        return None
+    return _new(Block, (kind, span, inlines, trail, "", "", block.quotes, (), None))
 
 
 def _label_is_text(image: Inline, data: bytes) -> bool:
@@ -125,8 +131,6 @@ def _label_is_text(image: Inline, data: bytes) -> bool:
 
 
 def _titles(block: Block, trail: tuple[str, ...], data: bytes) -> Iterator[Block]:
-    if data.find(b"](", *block.span) < 0:
-        return
     stack: list[Inline] = list(reversed(block.inlines))
     while stack:
         node = stack.pop()

@@ -29,7 +29,7 @@ def html_runs(node: Node, quotes: int, text: Masked) -> Iterator[tuple[Node, Blo
         text: The text that was parsed.
     """
     for span in html_prose(text.source, node.span):
-        tree = inline_tree(list(_pieces(text.data, span, quotes)), text, span)
+        tree = inline_tree(list(_pieces(text.data, span, quotes)), text, *span)
         yield node, Block(BlockKind.HTML, span, tree, quotes=quotes)
 
 

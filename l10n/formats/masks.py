@@ -50,7 +50,7 @@ _ADMONITION = re.compile(
     rb"(?=\r?\n(?:[ \t>]*\r?\n)*(?P=indent)(?:    |\t))",
     re.MULTILINE,
 )
-_ADMONITION_SIGN = re.compile(rb"!!!|\?\?\?|===[!+]?[ \t]")
+_ADMONITION_SIGNS = (b"!!!", b"???", b"===")
 _ADMONITION_TITLE = re.compile(rb"\"(?P<title>(?:[^\"\\]|\\.)*)\"[ \t]*$")
 _ALERT = re.compile(
     rb"^[ \t>]*>[ \t]*(?P<mark>\[![A-Za-z][\w-]*\][+-]?)(?P<title>[ \t]+\S[^\r\n]*)?[ \t]*\r?$",
@@ -117,7 +117,7 @@ def mask(data: bytes, header: int, *, mdx: bool = False) -> Masked:
         _lines_of(work, _MATH)
     if b":::" in body:
         _containers(work)
-    if _ADMONITION_SIGN.search(body):
+    if any(sign in body for sign in _ADMONITION_SIGNS):
         _admonitions(work)
     if b"[!" in body:
         _alerts(work)

@@ -23,6 +23,7 @@ _NO_WORD = bytes(
     if not (chr(code).isalnum() or chr(code).isspace() or chr(code) == "_")
 )
 _BLANK = bytes(ord(" ") if chr(code).isspace() else code for code in range(128)).ljust(256)
+_PLAIN_LETTER = re.compile(rb"[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SHOWN = frozenset({InlineKind.TEXT, InlineKind.CODE, InlineKind.AUTOLINK})
 
@@ -60,6 +61,9 @@ def visible_text(inlines: Sequence[Inline], data: bytes) -> str:
 def has_letters(inlines: Sequence[Inline], data: bytes) -> bool:
     """Tell whether an inline tree holds prose: a letter outside code, addresses and tags."""
     # Nearly always the first text has one: a walk over all is made only where that fails.
+    start, end = inlines[0].span if inlines and inlines[0].kind is InlineKind.TEXT else (0, 0)
+    if _PLAIN_LETTER.search(data, start, end) and data.find(b"&", start, end) < 0:
+        return True
     return any(map(partial(_is_prose, data=data), inlines)) or any(
         _is_prose(node, data) for _, node in walk(inlines)
     )

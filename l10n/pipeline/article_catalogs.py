@@ -7,6 +7,7 @@ from pathlib import Path
 
 from l10n.catalogs.current import Wanted, is_current, wanted_texts
 from l10n.catalogs.reader import read_catalog
+from l10n.catalogs.template import TemplateEntry
 from l10n.files import Update, Updated, read_bytes, remove_file, update_file
 from l10n.model import Catalog, Entry, Finding, Key, Origin, SourceText
 from l10n.pipeline.extracted import Migration
@@ -14,7 +15,6 @@ from l10n.pipeline.headers import catalog_comment
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.migrating import has_other_form, migrate
 from l10n.pipeline.moved import Asked, Move
-from l10n.pipeline.moves import is_bare, lost_entries, new_keys
 from l10n.pipeline.project import Article, Project
 from l10n.pipeline.updating import update_catalog
 
@@ -27,7 +27,7 @@ class ArticleCatalogs:
         project: The project.
         article: The article's path below the source folder.
         source: Its text.
-        entries: Its template's entries.
+        template: Its template's entries.
         texts: Those as they are written.
         moves: What comes from elsewhere, by locale; None where nobody has looked yet.
         update: What changes files.
@@ -42,7 +42,7 @@ class ArticleCatalogs:
     project: Project
     article: str
     source: SourceText
-    entries: tuple[Entry, ...]
+    template: tuple[TemplateEntry, ...]
     texts: Sequence[str]
     moves: Mapping[str, Move] | None
     update: Update
@@ -70,8 +70,13 @@ class ArticleCatalogs:
         return Updated(found.data, found.written)
 
     @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The template's entries as those of a catalog."""
+        return tuple(item.entry for item in self.template)
+
+    @cached_property
     def _keys(self) -> list[Key]:
-        return [entry.key for entry in self.entries]
+        return [Key(item.msgctxt, item.msgid) for item in self.template]
 
     @cached_property
     def _wanted(self) -> Sequence[Wanted]:
@@ -92,6 +97,9 @@ class ArticleCatalogs:
 
     def _changed(self, locale: str, old: Catalog | None) -> Catalog | None:
         """Return a catalog as the article asks for it, or None to leave it for later."""
+        # Most catalogs are as their articles ask for them, and nothing has moved.
+        from l10n.pipeline.moves import is_bare, lost_entries, new_keys  # noqa: PLC0415
+
         project, path = self.project, self.article
         old = self._in_form(locale, old)
         if self.moves is None:

@@ -213,8 +213,7 @@ def _catalogs(
     # A first run has nothing to read and to merge.
     from l10n.pipeline.article_catalogs import ArticleCatalogs  # noqa: PLC0415
 
-    whole = tuple(entry.entry for entry in entries)
-    return ArticleCatalogs(job.project, job.article, source, whole, texts, job.moves, job.update)
+    return ArticleCatalogs(job.project, job.article, source, entries, texts, job.moves, job.update)
 
 
 def _template_content(new: bytes, before: bytes | None) -> Content:

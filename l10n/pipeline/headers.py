@@ -1,6 +1,9 @@
 """The header entries of templates and catalogs."""
 
-from l10n.catalogs.header import FORM_FIELD, new_header, set_header_field
+import unicodedata
+from functools import lru_cache
+
+from l10n.catalogs.header import FORM_FIELD, Form, new_header, set_header_field
 from l10n.locales import display_name, plural_forms
 from l10n.model import Entry
 from l10n.pipeline.project import Project
@@ -24,10 +27,12 @@ def catalog_comment(project: Project, article: str, locale: str) -> str:
 
 
 def _header(project: Project, *, language: str, plurals: str, comment: str) -> Entry:
-    header = new_header(
-        project=project.settings.project,
-        language=language,
-        plural_forms=plurals,
-        comments=(comment,),
-    )
-    return set_header_field(header, FORM_FIELD, str(project.form))
+    fields = _fields(project.settings.project, language, plurals, project.form)
+    return Entry("", fields, comments=(unicodedata.normalize("NFC", comment),))
+
+
+@lru_cache(maxsize=64)
+def _fields(project: str, language: str, plurals: str, form: Form) -> str:
+    """Return a header's fields, which all articles of a locale share."""
+    header = new_header(project=project, language=language, plural_forms=plurals, comments=())
+    return set_header_field(header, FORM_FIELD, str(form)).msgstr

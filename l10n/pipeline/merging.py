@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from l10n.memory.merge import merge
-from l10n.memory.repair import Repairer
 from l10n.model import Catalog, Entry
 from l10n.pipeline.headers import catalog_header
 from l10n.pipeline.project import Project
@@ -34,5 +32,9 @@ def merged_catalog(
     moved = tuple(moved)
     if old is None and not moved:
         return Catalog(header, entries)
+    # Most catalogs are as their articles ask for them, and are not merged.
+    from l10n.memory.merge import merge  # noqa: PLC0415
+    from l10n.memory.repair import Repairer  # noqa: PLC0415
+
     repair = Repairer(project.settings.source_locale, locale, project.settings.abbreviations)
     return merge(old, entries, header, moved=moved, repair=repair)

@@ -132,7 +132,9 @@ def peak(job: Job) -> int:
 
 
 def _start(job: Job) -> "subprocess.Popen[bytes]":
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    # Whoever has a program installed has its modules compiled, whatever this shell says of ours.
+    without = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: value for key, value in os.environ.items() if key not in without}
     root = str(Path(__file__).parents[2])
     return subprocess.Popen(
         job.command, cwd=job.folder, start_new_session=True,
