@@ -16,7 +16,7 @@ L10N = .venv/bin/l10n
 WHOLE := $(shell .venv/bin/python -c '' 2>/dev/null && test ! -e .venv/unfinished && cat .venv/made)
 HERE := $(shell pwd -P)
 
-.PHONY: help demo test bench bench-quality lint extract build lock clean again
+.PHONY: help demo test bench bench-quality lint docs extract build lock clean again
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -50,6 +50,9 @@ lint: .venv/dev ## Check style, types and layering.
 	.venv/bin/ruff format --check .
 	.venv/bin/python -m mypy
 	.venv/bin/lint-imports
+
+docs: .venv/runtime ## Write docs/checks.md anew from the checks.
+	.venv/bin/python -c "from l10n.checks.page import checks_page; from l10n.checks.table import CHECKS; open('docs/checks.md', 'w', encoding='utf-8').write(checks_page(CHECKS))"
 
 extract: .venv/runtime ## Bring locales/ up to date with source/.
 	$(L10N) extract

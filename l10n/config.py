@@ -40,6 +40,7 @@ class Settings:
         publish_at: The percentage of its words that must be reviewed for a page to be built.
         incomplete: What is built of a page below that: nothing (`omit`) or the source (`source`).
         completeness: For a locale the percentage of words that must be reviewed for `check`.
+        checks: For a check's code how much its findings weigh: `error`, `warning` or `off`.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Settings:
     publish_at: float = 100
     incomplete: str = "omit"
     completeness: Mapping[str, float] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
 
 
 _LISTS = frozenset({"locales", "front_matter", "protect", "abbreviations"})
@@ -69,6 +71,7 @@ _CHOICES = {
     "link_style": tuple(map(str, LinkStyle)),
     "segmentation": tuple(map(str, Segmentation)),
 }
+_WEIGHTS = ("error", "warning", "off")
 _PERCENTAGES = frozenset({"publish_at"})
 _PERCENT = 100
 
@@ -218,6 +221,8 @@ def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a va
         return _locales(value, reader) if key == "locales" else tuple(value)
     if key == "completeness":
         return _thresholds(value, reader)
+    if key == "checks":
+        return _weights(value, reader)
     if key in _PERCENTAGES:
         return _percentage(key, value, reader)
     return _text(key, value, reader)
@@ -276,6 +281,16 @@ def _thresholds(value: Any, reader: _Reader) -> dict[str, float]:  # noqa: ANN40
             raise reader.wrong(f"`completeness` of `{locale}` is not understood.", shape)
         thresholds[reader.locale(locale)] = _percentage("reviewed", states["reviewed"], reader)
     return thresholds
+
+
+def _weights(value: Any, reader: _Reader) -> dict[str, str]:  # noqa: ANN401 - a value of TOML
+    shape = 'Write a check with its weight: length = "off", or "warning", or "error".'
+    if not isinstance(value, dict):
+        raise reader.wrong("`checks` must be a table.", shape)
+    for code, weight in value.items():
+        if weight not in _WEIGHTS:
+            raise reader.wrong(f"`checks` of `{code}` is not understood.", shape)
+    return dict(value)
 
 
 def _percentage(key: str, value: Any, reader: _Reader) -> float:  # noqa: ANN401 - a value of TOML

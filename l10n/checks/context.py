@@ -15,6 +15,7 @@ class Context:
         locale: The target locale.
         source: The place in the source, `path:line`.
         severity: How much a finding weighs there.
+        unit: What names the unit, from `source_hash`; empty where it is about no unit.
     """
 
     path: str
@@ -22,9 +23,19 @@ class Context:
     locale: str
     source: str
     severity: Severity = Severity.ERROR
+    unit: str = ""
 
     def finding(self, code: str, message: str, hint: str) -> Finding:
         """Return a finding at this place."""
         return Finding(
-            self.path, self.line, 1, code, message, hint, self.severity, self.locale, self.source
+            self.path,
+            self.line,
+            1,
+            code,
+            message,
+            hint,
+            self.severity,
+            self.locale,
+            self.source,
+            self.unit,
         )

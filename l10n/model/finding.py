@@ -25,6 +25,8 @@ class Finding:
         severity: Whether it fails a gate.
         locale: The target locale as gettext writes it, or empty.
         source: The place in the source, `path:line`, or empty.
+        unit: What names the unit wherever its lines move: the first 8 hex digits of the SHA-256 of
+            its key, as in the comments of drafts; empty where it is about no unit.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     locale: str = ""
     source: str = ""
+    unit: str = ""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message} {self.hint} [{self.code}]"

@@ -4,14 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
+from l10n.checks import skeleton
+from l10n.checks.check import translation_of
 from l10n.checks.completeness import check_completeness
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
-from l10n.checks.skeleton import check_skeleton
+from l10n.checks.table import BY_CODE
 from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
+from l10n.checks.units import Weights, check_unit
+from l10n.errors import UsageError, did_you_mean
 from l10n.model import Catalog, Finding, Severity, UnitState
+from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import localize, targets_of
 from l10n.pipeline.project import Pair, Project
@@ -64,22 +70,56 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.
         yield from localize(project, pair, targets_of(catalog, drafts=False)).findings
-        yield from _unreviewed(pair, catalog, whole)
+        yield from _units(project, pair, catalog, whole)
         yield from _unconfirmed(catalog, whole)
 
 
-def _unreviewed(pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Finding]:
-    """Warn of unreviewed targets that could not be published as they are."""
+def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Finding]:
+    """Hold reviewed targets against all checks, others against what a page could not be built of.
+
+    What a machine wrote is doubted where it is drafted; a person's eye is still to come.
+    """
+    weights, terms = weights_of(project), terminology_of(project, pair.locale)
     for entry in catalog.entries:
         state = state_of(entry)
         # The links of a stale target belong to the source before it changed.
-        if entry.obsolete or state.reviewed or state is UnitState.STALE:
+        if entry.obsolete or not entry.msgstr or state is UnitState.STALE:
             continue
-        context = replace(whole, line=catalog.line_of(entry), severity=Severity.WARNING)
-        for finding in check_skeleton(entry, context):
+        unit = translation_of(
+            entry.key, entry.msgstr, locale=pair.locale,
+            source_locale=project.settings.source_locale, terms=terms,
+        )  # fmt: skip
+        place = replace(whole, line=catalog.line_of(entry), unit=source_hash(entry.key))
+        if state.reviewed:
+            # Of these the build's own verdict is given above.
+            found = [one for one in check_unit(entry, unit, place, weights)
+                     if one.code != skeleton.CHECK.code]  # fmt: skip
+        else:
+            place = replace(place, severity=Severity.WARNING)
+            found = [place.finding(skeleton.CHECK.code, problem.message, skeleton.CHECK.hint)
+                     for problem in skeleton.CHECK.find(unit)]  # fmt: skip
+        for finding in found:
             # Looked up for a finding only: it takes a walk over the article.
             line = pair.article.line_of(entry.key)
             yield replace(finding, source=f"{pair.article.document.source.path}:{line}")
+
+
+def weights_of(project: Project) -> Weights:
+    """Return what the settings say of checks, by their codes.
+
+    Raises:
+        UsageError: There is no such check, or it cannot be turned off.
+    """
+    weights: dict[str, Severity | None] = {}
+    for code, weight in project.settings.checks.items():
+        if code not in BY_CODE:
+            raise UsageError(f"`checks`: there is no check `{code}`.", did_you_mean(code, BY_CODE))
+        if not BY_CODE[code].can_be_silenced:
+            raise UsageError(
+                f"`checks`: `{code}` cannot be changed: no page could be built.", "Remove it."
+            )
+        weights[code] = None if weight == "off" else Severity(weight)
+    return weights
 
 
 def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:

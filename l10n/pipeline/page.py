@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
 from l10n.formats.front_matter import locate
 from l10n.formats.front_matter.writing import set_key
@@ -105,4 +106,5 @@ def _finding(
         "until then the page holds the source's text.",
         locale=pair.locale,
         source=f"{pair.article.document.source.path}:{pair.article.line_of(rejected.key)}",
+        unit=source_hash(rejected.key),
     )

@@ -297,7 +297,7 @@ def test_json_has_all_that_the_table_and_the_findings_say(docs: Folder, verify_i
     finding = {
         "path": "b.md", "line": 1, "column": 1, "code": "encoding",
         "message": "The byte 0xff is not UTF-8.", "hint": "Save the file as UTF-8.",
-        "severity": "error", "locale": "", "source": "",
+        "severity": "error", "locale": "", "source": "", "unit": "",
     }  # fmt: skip
     assert (ran.code, ran.err, json.loads(ran.out)) == (
         1,

@@ -1,0 +1,9 @@
+"""All checks of units, in the order of the documentation."""
+
+from typing import Final
+
+from l10n.checks import skeleton
+from l10n.checks.check import Check
+
+CHECKS: Final[tuple[Check, ...]] = (skeleton.CHECK,)
+BY_CODE: Final = {check.code: check for check in CHECKS}
