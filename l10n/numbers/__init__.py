@@ -8,6 +8,7 @@ catalogs: whoever compares a source with its translation may ask.
 from l10n.numbers.comparing import Change, ChangeKind, compare_numbers
 from l10n.numbers.doses import speaks_of_dose
 from l10n.numbers.reading import Numbers, Quantity, read_numbers
+from l10n.numbers.telling import said
 from l10n.numbers.units import Unit
 from l10n.numbers.words import Spelled
 
@@ -20,5 +21,6 @@ __all__ = [
     "Unit",
     "compare_numbers",
     "read_numbers",
+    "said",
     "speaks_of_dose",
 ]

@@ -10,9 +10,9 @@ from l10n.catalogs.provenance import draft_hash, provenance_of
 from l10n.engines.doubts import Doubt, DoubtKind, Tongues, parsed_doubt, text_doubts
 from l10n.formats.inline import parse_msgid
 from l10n.formats.visible import visible_text
-from l10n.model import Entry, Key, Placement, Provenance, Request, Span, UnitState
+from l10n.model import Entry, Key, Placement, Provenance, Request, UnitState
 from l10n.numbers import read_numbers, speaks_of_dose
-from l10n.sentences import split_sentences
+from l10n.sentences import paired_sentences
 from l10n.terms import Terminology
 from l10n.terms.judging import term_doubts
 
@@ -92,7 +92,6 @@ _REMEMBERED: dict[str, str] = {
 """What is left of a doubt in the comment of a draft, where the texts alone no longer tell it."""
 _LOW = 0.5
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~!\n]|  ")
-_SEVERAL = re.compile(r"[.!?。！？؟।]['\"”»)]*\s*\S")
 
 
 class Reviewed(NamedTuple):
@@ -171,22 +170,9 @@ class Judge:
         )  # fmt: skip
 
     def _text_doubts(self, unit: "_Unit", name: str) -> tuple[Doubt, ...]:
-        pairs = self._sentences(unit.source, unit.target)
+        pairs = paired_sentences(unit.source, unit.target, self._tongues)
         kept = tuple(self._protected(unit))
         return text_doubts(unit.source, unit.target, self._tongues, kept, name, pairs)
-
-    def _sentences(self, source: str, target: str) -> list[tuple[str, str]]:
-        """Pair the sentences of two texts that have as many; none where they have not."""
-        if not _SEVERAL.search(source):
-            return []
-        ours = _source_sentences(source, self._tongues.source)
-        theirs = split_sentences(target, self._tongues.target)
-        if len(ours) != len(theirs):
-            return []
-        return [
-            (source[slice(*one)], target[slice(*other)])
-            for one, other in zip(ours, theirs, strict=True)
-        ]
 
     def _protected(self, unit: "_Unit") -> Iterator[str]:
         for span in unit.found(self._terminology).protected:
@@ -227,12 +213,6 @@ class _Unit:
             terms = terminology.find(self.source)
             self._request = Request(self.source, (), terms.protected, terms.terms)
         return self._request
-
-
-@lru_cache(maxsize=1024)
-def _source_sentences(text: str, locale: str) -> tuple[Span, ...]:
-    """Split a source into sentences; each locale asks for the same."""
-    return tuple(split_sentences(text, locale))
 
 
 @lru_cache(maxsize=1024)

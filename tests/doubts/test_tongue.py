@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from l10n.engines.doubts import Tongues, text_doubts
-from l10n.engines.doubts.tongue import other_language
+from l10n.likeness import other_language
 
 SOURCE = "What are the side effects of this medicine?"
 SAID = {

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from l10n.engines.doubts.copying import copied_words
 from l10n.engines.doubts.kinds import Doubt, DoubtKind
-from l10n.engines.doubts.lengths import is_unfinished, length_detail
-from l10n.engines.doubts.opposites import opposed_words
-from l10n.engines.doubts.repetition import is_hopeless, loop_in
-from l10n.engines.doubts.scripts import script_doubt
-from l10n.engines.doubts.tongue import other_language
+from l10n.likeness import (
+    copied_words,
+    is_hopeless,
+    is_unfinished,
+    length_detail,
+    loop_in,
+    other_language,
+    script_doubt,
+)
 from l10n.locales import has_spaces
-from l10n.negation import negating_word, negating_words, negation_differs, negation_in
-from l10n.numbers import Change, compare_numbers, read_numbers
+from l10n.negation import negating_words, negations_apart, opposed_words
+from l10n.numbers import compare_numbers, read_numbers, said
 
 _SHOWN = 60
 
@@ -94,18 +97,8 @@ def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Ite
     )
     for change in changes:
         yield Doubt(
-            change.kind, _said(change, name), source=change.source, target=change.target
+            change.kind, said(change, name), source=change.source, target=change.target
         )  # fmt: skip
-
-
-def _said(change: Change, name: str) -> str:
-    if change.target == change.source:
-        return f"“{change.source}” is another number in the language of the {name}."
-    if not change.target:
-        return f"The source says {change.source}, the {name} does not."
-    if not change.source:
-        return f"The {name} says {change.target}, the source does not."
-    return f"The source says {change.source}, the {name} {change.target}."
 
 
 def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
@@ -116,17 +109,15 @@ def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iter
 
 
 def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
-    ours, theirs = negation_in(source, tongues.source), negation_in(target, tongues.target)
-    if not negation_differs(ours, theirs):
+    apart = negations_apart(source, target, tongues)
+    if apart is None:
         return
-    if ours and ours.sure:
-        word = negating_word(source, tongues.source)
-        detail = f"The source negates (“{word}”), the {name} does not."
-        yield Doubt(DoubtKind.NEGATION, detail, source=word)
+    ours, theirs = apart
+    if ours:
+        detail = f"The source negates (“{ours}”), the {name} does not."
     else:
-        word = negating_word(target, tongues.target)
-        detail = f"The {name} negates (“{word}”), the source does not."
-        yield Doubt(DoubtKind.NEGATION, detail, target=word)
+        detail = f"The {name} negates (“{theirs}”), the source does not."
+    yield Doubt(DoubtKind.NEGATION, detail, source=ours, target=theirs)
 
 
 def _form_doubts(

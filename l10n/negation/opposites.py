@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from l10n.locales import language
-from l10n.negation import negating_words
+from l10n.negation.negating import negating_words
 
 _Poles = Mapping[str, Mapping[str, str]]
 """By pole, the words of each language: regular expressions between blanks."""

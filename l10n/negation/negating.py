@@ -181,6 +181,26 @@ def negation_differs(one: Negation | None, other: Negation | None) -> bool:
     return plain.perhaps < 1 + negated.perhaps
 
 
+def negations_apart(source: str, target: str, locales: tuple[str, str]) -> tuple[str, str] | None:
+    """Find a negation that only one of a sentence and its translation has.
+
+    Args:
+        source: What a reader sees of the sentence.
+        target: What a reader sees of its translation.
+        locales: Their locales.
+
+    Returns:
+        The negating word of the one, and nothing of the other: `("not", "")` where it was lost,
+        `("", "no")` where it was added; None where they agree, or where that cannot be told.
+    """
+    ours, theirs = negation_in(source, locales[0]), negation_in(target, locales[1])
+    if not negation_differs(ours, theirs):
+        return None
+    if ours and ours.sure:
+        return negating_word(source, locales[0]), ""
+    return "", negating_word(target, locales[1])
+
+
 def negating_word(text: str, locale: str) -> str:
     """Return the first word that surely says that something is not so, or nothing.
 
