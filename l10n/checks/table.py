@@ -2,8 +2,13 @@
 
 from typing import Final
 
-from l10n.checks import skeleton
+from l10n.checks import negation, numbers, opposites, skeleton
 from l10n.checks.check import Check
 
-CHECKS: Final[tuple[Check, ...]] = (skeleton.CHECK,)
+CHECKS: Final[tuple[Check, ...]] = (
+    skeleton.CHECK,
+    numbers.CHECK,
+    negation.CHECK,
+    opposites.CHECK,
+)
 BY_CODE: Final = {check.code: check for check in CHECKS}

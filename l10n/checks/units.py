@@ -7,6 +7,7 @@ from l10n.checks.check import Check, Translation
 from l10n.checks.context import Context
 from l10n.checks.silence import silenced
 from l10n.checks.table import CHECKS
+from l10n.locales import is_pseudo
 from l10n.model import Entry, Finding, Severity
 
 Weights = Mapping[str, Severity | None]
@@ -17,6 +18,8 @@ def check_unit(
     entry: Entry, unit: Translation, context: Context, weights: Weights
 ) -> Iterator[Finding]:
     """Hold a target against all checks.
+
+    Of a pseudo-locale, which is no language, only what no page could be built of counts.
 
     Args:
         entry: The entry, whose comments may silence checks.
@@ -29,6 +32,8 @@ def check_unit(
     """
     quiet = frozenset(silenced(entry.comments))
     for check in CHECKS:
+        if check.can_be_silenced and is_pseudo(unit.locale):
+            continue
         weight = _weight(check, weights, quiet)
         if weight is not None:
             place = replace(context, severity=weight)

@@ -1,0 +1,36 @@
+"""No word stands for its opposite."""
+
+from collections.abc import Iterator
+
+from l10n.checks.check import Check, Example, Problem, Translation
+from l10n.checks.sentences import sentences_of
+from l10n.model import Severity
+from l10n.negation import opposed_words
+
+
+def _find(unit: Translation) -> Iterator[Problem]:
+    locales = (unit.source_locale, unit.locale)
+    for source, target in sentences_of(unit):
+        for ours, theirs in opposed_words(source, target, locales):
+            yield Problem(f"The source says “{ours}”, the target “{theirs}”.")
+
+
+CHECK = Check(
+    code="opposites",
+    title="No word stands for its opposite",
+    severity=Severity.ERROR,
+    why="*Before meals* for *after meals* reads fluently, with every number in place. Compared are "
+    "before and after, increase and reduce, at least and at most, and how often (daily, every "
+    "other day, weekly, monthly), where the source says only one of them and the target only "
+    "another; in German, English, French, Portuguese and Spanish.",
+    hint="Put the word that the source has.",
+    find=_find,
+    examples=(
+        Example(
+            "es", "Take it before meals.", "Tómelo antes de comer.", "Tómelo después de comer."
+        ),
+        Example("es", "Take it weekly.", "Tómelo cada semana.", "Tómelo a diario."),
+        Example("fr", "Reduce the dose.", "Réduisez la dose.", "Augmentez la dose."),
+        Example("de", "at least 8 hours", "mindestens 8 Stunden", "höchstens 8 Stunden"),
+    ),
+)
