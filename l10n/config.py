@@ -9,6 +9,7 @@ from typing import Any
 
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import LinkStyle, Segmentation
+from l10n.model.layout import LayoutName
 
 ParseLocale = Callable[[str], str]
 _FILES = ("l10n.toml", "pyproject.toml")
@@ -25,7 +26,8 @@ class Settings:
         locales: The locales that they are translated to.
         source_dir: Where the articles are, relative to the root, as all folders here.
         catalog_dir: Where the catalogs are.
-        build_dir: Where localized pages go, a folder for each locale.
+        build_dir: Where localized pages go.
+        layout: Which site generator names the pages: `directory` is a folder for each locale.
         front_matter: The front-matter keys whose values are prose: `title`, `tags[]`.
         language_key: The front-matter key that says a page's language; set on localized pages
             whose source has it.
@@ -50,6 +52,7 @@ class Settings:
     source_dir: str = "source"
     catalog_dir: str = "locales"
     build_dir: str = "build"
+    layout: str = "directory"
     front_matter: tuple[str, ...] = ("title", "description", "summary")
     language_key: str = "language"
     link_style: str = "numbered"
@@ -68,9 +71,14 @@ _LISTS = frozenset({"locales", "front_matter", "protect", "abbreviations"})
 _ABBREVIATION = re.compile(r"[^\W\d_]([^\s\"\\]*[^\s\"\\.])?")
 _CHOICES = {
     "incomplete": ("omit", "source"),
+    "layout": tuple(map(str, LayoutName)),
     "link_style": tuple(map(str, LinkStyle)),
     "segmentation": tuple(map(str, Segmentation)),
 }
+AMONG_SOURCES = frozenset(
+    {LayoutName.SUFFIX, LayoutName.HUGO, LayoutName.MKDOCS, LayoutName.STARLIGHT, LayoutName.JEKYLL}
+)
+"""The layouts whose pages may stand among the articles: their names tell them apart."""
 _WEIGHTS = ("error", "warning", "off")
 _PERCENTAGES = frozenset({"publish_at"})
 _PERCENT = 100
@@ -178,6 +186,8 @@ def _check_together(settings: Settings, file: "_File") -> None:
             above = (settings.root / getattr(settings, other)).resolve()
             # A source folder that is the project's own leaves the others' files out.
             mixes = other != "source_dir" or above != settings.root.resolve() or path == above
+            if (own, other) == ("build_dir", "source_dir") and settings.layout in AMONG_SOURCES:
+                mixes = path != above
             if own != other and path.is_relative_to(above) and mixes:
                 raise UsageError(
                     f"`{own}` lies in `{other}`.",

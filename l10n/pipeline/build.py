@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 
 from l10n.files import locked
-from l10n.locales import language_tag
 from l10n.model import Build, Finding, Page
 from l10n.pipeline.manifest import read_manifest, write_manifest
 from l10n.pipeline.own_folder import hide_from_git, own_file
@@ -81,7 +80,7 @@ def build(
         scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
         publishing.remove_others(scope)
         if not drafts:
-            publishing.find_unlisted_drafts(language_tag(locale) for locale in chosen)
+            publishing.find_unlisted_drafts(chosen)
         if publishing.pages or before:
             rest = {name: page for name, page in before.items() if name not in scope}
             write_manifest(project.build_path, journal, {**rest, **publishing.pages})
@@ -116,13 +115,12 @@ def _scope(
     project: Project, before: Iterable[str], paths: tuple[Path, ...], chosen: tuple[str, ...]
 ) -> set[str]:
     """Return the pages of the last build that a build of some locales or articles answers for."""
-    tags = {language_tag(locale) for locale in chosen}
     articles = project.article_names(paths) if paths else None
-    parts = {name: name.partition("/") for name in before}
+    pages = {name: project.page_of(name) for name in before}
     return {
         name
-        for name, (tag, _, article) in parts.items()
-        if tag in tags and (articles is None or article in articles)
+        for name, page in pages.items()
+        if page and page[0] in chosen and (articles is None or page[1] in articles)
     }
 
 

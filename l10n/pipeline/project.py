@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from l10n.catalogs.header import FORM_VERSION, Form, form_of
 from l10n.checks.context import Context
-from l10n.config import Settings
+from l10n.config import AMONG_SOURCES, Settings
 from l10n.errors import UsageError
 from l10n.files import find_articles, find_files, read_article, read_bytes
-from l10n.locales import language_tag, parse_locale
+from l10n.locales import parse_locale
 from l10n.model import (
     Catalog,
     Document,
@@ -22,6 +23,10 @@ from l10n.model import (
     SourceText,
     Unit,
 )
+from l10n.model.layout import LayoutName
+
+if TYPE_CHECKING:
+    from l10n.layouts import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,36 @@ class Project:
 
     def build_name(self, locale: str, article: str) -> str:
         """Return a localized page's path below the build folder."""
-        return str(PurePosixPath(language_tag(locale), article))
+        return self.layout.page_name(locale, article)
+
+    def source_build_name(self, article: str) -> str | None:
+        """Return the path of the source's page below the build folder, if it has one there.
+
+        Where the source folder lies in the build folder, that is the article itself; otherwise
+        it is a copy, if the generator looks for one.
+        """
+        inside = self.source_inside_build
+        if inside is not None:
+            return str(inside / article)
+        return self.layout.source_name(self.settings.source_locale, article)
+
+    @property
+    def source_inside_build(self) -> PurePosixPath | None:
+        """The source folder's path below the build folder, if it lies there or is the same."""
+        source = (self.settings.root / self.settings.source_dir).resolve()
+        build = self.build_path.resolve()
+        return PurePosixPath(source.relative_to(build)) if source.is_relative_to(build) else None
+
+    def page_of(self, name: str) -> tuple[str, str] | None:
+        """Return the locale and the article of a localized page, by its name, or None."""
+        return self.layout.page_of(name, self.settings.locales)
+
+    @property
+    def layout(self) -> "Layout":
+        """What the site generator wants of the pages."""
+        from l10n.layouts import LAYOUTS  # noqa: PLC0415 - see above
+
+        return LAYOUTS[LayoutName(self.settings.layout)]
 
     @property
     def link_style(self) -> LinkStyle:
@@ -174,7 +208,11 @@ class Project:
     def _all_articles(self) -> tuple[str, ...]:
         settings = self.settings
         others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
-        return find_articles(settings.root / settings.source_dir, others)
+        found = find_articles(settings.root / settings.source_dir, others)
+        if settings.layout not in AMONG_SOURCES:
+            return found
+        # A page of another language that stands among the articles is none of them.
+        return tuple(name for name in found if not self.page_of(name))
 
     def _is_below(self, article: str, path: Path) -> bool:
         file = self.source_path(article).resolve()

@@ -1,10 +1,10 @@
 """The files of the build folder: which pages a build wrote, and which it may replace or remove."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n.files import Content, read_bytes, remove_file, update_file
+from l10n.files import ARTICLE_SUFFIXES, Content, find_files, read_bytes, remove_file, update_file
 from l10n.formats.front_matter import locate
 from l10n.model import Finding, Page, Severity
 from l10n.pipeline.manifest import Listed, digest, note_page
@@ -84,22 +84,22 @@ class Publishing:
             else:
                 self.removed.append(name)
 
-    def find_unlisted_drafts(self, folders: Iterable[str]) -> None:
+    def find_unlisted_drafts(self, locales: Collection[str]) -> None:
         """Name pages with machine drafts that no manifest lists, as after it was lost."""
-        for folder in folders:
-            for path in sorted((self.project.build_path / folder).rglob("*.m*d*")):
-                name = path.relative_to(self.project.build_path).as_posix()
-                if name in self.pages or not path.is_file():
-                    continue
-                header = locate(path.read_bytes())
-                marks = header.scalars if header else ()
-                if any((mark.key, mark.value) == (STATE_KEY, MACHINE_DRAFT) for mark in marks):
-                    self._in_the_way(
-                        name,
-                        "This page holds machine drafts, and no build lists it.",
-                        "Remove it.",
-                        Severity.ERROR,
-                    )
+        build_path = self.project.build_path
+        for name in find_files(build_path, ARTICLE_SUFFIXES):
+            page = self.project.page_of(name)
+            if name in self.pages or not page or page[0] not in locales:
+                continue
+            header = locate(read_bytes(build_path / name) or b"")
+            marks = header.scalars if header else ()
+            if any((mark.key, mark.value) == (STATE_KEY, MACHINE_DRAFT) for mark in marks):
+                self._in_the_way(
+                    name,
+                    "This page holds machine drafts, and no build lists it.",
+                    "Remove it.",
+                    Severity.ERROR,
+                )
 
     def _in_the_way(self, name: str, message: str, hint: str, severity: Severity) -> None:
         path = self.project.name(self.project.build_path / name)

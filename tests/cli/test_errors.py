@@ -188,6 +188,15 @@ def test_folders_that_would_mix(folder: Folder, run: Run, settings: str) -> None
     assert (ran.code, f": `{key}` lies in `{other}`." in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize("folders", ['build_dir = "source/out"', 'catalog_dir = "source"'])
+def test_pages_among_the_articles_may_only_stand_in_their_very_folder(
+    folder: Folder, run: Run, folders: str
+) -> None:
+    folder.write("l10n.toml", f'locales = ["es"]\nlayout = "hugo"\n{folders}\n')
+    ran = run("extract")
+    assert (ran.code, "` lies in `source_dir`." in ran.err) == (2, True)
+
+
 def test_a_source_folder_above_the_others_takes_no_file_of_theirs(folder: Folder, run: Run) -> None:
     """`source_dir = "."` is a project of articles alone."""
     folder.replace("l10n.toml", "front", 'source_dir = "."\nfront')

@@ -1,0 +1,6 @@
+"""Names of output files per locale, and what site generators want of the pages."""
+
+from l10n.layouts.layout import Layout
+from l10n.layouts.table import LAYOUTS
+
+__all__ = ["LAYOUTS", "Layout"]

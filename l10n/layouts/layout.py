@@ -1,0 +1,116 @@
+"""How a site generator wants the pages of each language: their names, and what stands in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+from l10n.locales import language_tag
+from l10n.model.layout import AnchorForm, AssetPlace, LayoutName, LinkTarget, Slugger
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_COLLECTION = re.compile(r"_(?!posts/)[^/]+/")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What differs between site generators.
+
+    A pattern names a page below the build folder. In it stand for an article `guide/a.md` in
+    Spanish: `{tag}` for `es`, `{source}` for the tag of the source's locale, `{path}` for
+    `guide/a.md`, `{stem}` for `guide/a`, `{suffix}` for `.md`; `{collection}` for the first
+    folder of `_guides/a.md` with its slash, as Jekyll knows it, and then `{path}` for the rest.
+
+    Attributes:
+        name: What the setting `layout` says.
+        documentation: The page of the generator's documentation that it follows.
+        page: The pattern of a localized page.
+        source: The pattern of the source's page, where the generator looks for it below the
+            build folder, too; None where it takes it from elsewhere, or nothing is known.
+        anchor: How a heading keeps its anchor.
+        slugger: Who makes the anchors of headings that have none.
+        links: Who leads links to the page of the same language.
+        assets: Where relative images and attachments are looked for.
+        language_keys: The front-matter keys that say the page's language to the generator; set
+            on every localized page.
+        address_keys: The front-matter keys that hold a page's own address on the site, from its
+            root: without the locale before it two languages would have the same.
+        among_sources: Whether the build folder may be the source folder itself.
+        small_tags: Whether locales stand in names in small letters.
+    """
+
+    name: LayoutName
+    documentation: str
+    page: str
+    source: str | None
+    anchor: AnchorForm = AnchorForm.HTML
+    slugger: Slugger = Slugger.GITHUB
+    links: LinkTarget = LinkTarget.FILE
+    assets: AssetPlace = AssetPlace.PAGE
+    language_keys: tuple[str, ...] = ()
+    address_keys: tuple[str, ...] = ()
+    among_sources: bool = False
+    small_tags: bool = False
+
+    def tag(self, locale: str) -> str:
+        """Return a locale as it stands in names: `pt-BR`, or `pt-br`."""
+        tag = language_tag(locale)
+        return tag.lower() if self.small_tags else tag
+
+    def page_name(self, locale: str, article: str) -> str:
+        """Return a localized page's path below the build folder.
+
+        Args:
+            locale: The locale, as gettext writes it.
+            article: The article's path below the source folder.
+        """
+        return _filled(self.page, self.tag(locale), article)
+
+    def source_name(self, source_locale: str, article: str) -> str | None:
+        """Return the path of the source's page below the build folder, or None."""
+        return self.source and _filled(self.source, self.tag(source_locale), article)
+
+    def page_of(self, name: str, locales: Iterable[str]) -> tuple[str, str] | None:
+        """Tell which page a name is.
+
+        Args:
+            name: A path below the build folder.
+            locales: The locales that pages are built in.
+
+        Returns:
+            The locale and the article, or None where no localized page has that name.
+        """
+        by_tag = {self.tag(locale): locale for locale in locales}
+        found = _reader(self.page, tuple(by_tag)).fullmatch(name) if by_tag else None
+        if not found:
+            return None
+        parts = found.groupdict(default="")
+        article = parts.get("path") or parts["stem"] + parts["suffix"]
+        return by_tag[parts["tag"]], parts.get("collection", "") + article
+
+
+def _filled(pattern: str, tag: str, article: str) -> str:
+    """Return the name that a pattern gives to an article."""
+    suffix = PurePosixPath(article).suffix
+    fields = {"tag": tag, "stem": article.removesuffix(suffix), "suffix": suffix}
+    fields |= {"collection": "", "path": article}
+    if "{collection}" in pattern and (collection := _COLLECTION.match(article)):
+        fields |= {"collection": collection[0], "path": article[collection.end() :]}
+    return _FIELD.sub(lambda field: fields[field[1]], pattern)
+
+
+@cache
+def _reader(pattern: str, tags: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what reads the names that a pattern gives."""
+    shapes = {
+        "tag": "|".join(map(re.escape, tags)),
+        "path": ".+",
+        "stem": r"(?:.*/)?[^/]+",
+        "suffix": r"\.[^./]+",
+        "collection": f"(?:{_COLLECTION.pattern})?",
+    }
+    parts = _FIELD.split(pattern)
+    parts[::2] = map(re.escape, parts[::2])
+    parts[1::2] = (f"(?P<{field}>{shapes[field]})" for field in parts[1::2])
+    return re.compile("".join(parts))

@@ -1,0 +1,92 @@
+"""The layouts that there are. A new one is a row here, and its name in the model."""
+
+from typing import Final
+
+from l10n.layouts.layout import Layout
+from l10n.model.layout import AnchorForm, AssetPlace, LayoutName, LinkTarget, Slugger
+
+_ROWS = (
+    Layout(
+        LayoutName.DIRECTORY,
+        documentation="",
+        page="{tag}/{path}",
+        source=None,
+    ),
+    Layout(
+        LayoutName.SUFFIX,
+        documentation="",
+        page="{stem}.{tag}{suffix}",
+        source="{path}",
+        assets=AssetPlace.SOURCE,
+        among_sources=True,
+    ),
+    Layout(
+        LayoutName.HUGO,
+        documentation="https://gohugo.io/content-management/multilingual/",
+        page="{stem}.{tag}{suffix}",
+        source="{path}",
+        anchor=AnchorForm.ATTRIBUTE,
+        slugger=Slugger.HUGO,
+        links=LinkTarget.GENERATOR,
+        assets=AssetPlace.SOURCE,
+        among_sources=True,
+        small_tags=True,
+    ),
+    Layout(
+        LayoutName.HUGO_FOLDERS,
+        documentation="https://gohugo.io/content-management/multilingual/",
+        page="{tag}/{path}",
+        source="{tag}/{path}",
+        anchor=AnchorForm.ATTRIBUTE,
+        slugger=Slugger.HUGO,
+        links=LinkTarget.GENERATOR,
+        small_tags=True,
+    ),
+    Layout(
+        LayoutName.DOCUSAURUS,
+        documentation="https://docusaurus.io/docs/i18n/tutorial",
+        page="{tag}/docusaurus-plugin-content-docs/current/{path}",
+        source=None,
+        anchor=AnchorForm.ATTRIBUTE,
+        links=LinkTarget.GENERATOR,
+    ),
+    Layout(
+        LayoutName.MKDOCS,
+        documentation="https://ultrabug.github.io/mkdocs-static-i18n/getting-started/quick-start/",
+        page="{stem}.{tag}{suffix}",
+        source="{path}",
+        slugger=Slugger.PYTHON_MARKDOWN,
+        links=LinkTarget.GENERATOR,
+        assets=AssetPlace.SOURCE,
+        among_sources=True,
+    ),
+    Layout(
+        LayoutName.MKDOCS_FOLDERS,
+        documentation="https://ultrabug.github.io/mkdocs-static-i18n/getting-started/quick-start/",
+        page="{tag}/{path}",
+        source="{tag}/{path}",
+        slugger=Slugger.PYTHON_MARKDOWN,
+        links=LinkTarget.GENERATOR,
+    ),
+    Layout(
+        LayoutName.STARLIGHT,
+        documentation="https://starlight.astro.build/guides/i18n/",
+        page="{tag}/{path}",
+        source="{path}",
+        among_sources=True,
+        small_tags=True,
+    ),
+    Layout(
+        LayoutName.JEKYLL,
+        documentation="https://jekyllrb.com/docs/pages/",
+        page="{collection}{tag}/{path}",
+        source="{path}",
+        anchor=AnchorForm.ATTRIBUTE,
+        slugger=Slugger.KRAMDOWN,
+        language_keys=("lang",),
+        address_keys=("permalink",),
+        among_sources=True,
+    ),
+)
+LAYOUTS: Final = {row.name: row for row in _ROWS}
+"""Each layout by its name."""

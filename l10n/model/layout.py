@@ -1,0 +1,65 @@
+"""The words for what differs between site generators."""
+
+from enum import StrEnum
+
+
+class LayoutName(StrEnum):
+    """What the setting `layout` may say."""
+
+    DIRECTORY = "directory"
+    SUFFIX = "suffix"
+    HUGO = "hugo"
+    HUGO_FOLDERS = "hugo-folders"
+    DOCUSAURUS = "docusaurus"
+    MKDOCS = "mkdocs"
+    MKDOCS_FOLDERS = "mkdocs-folders"
+    STARLIGHT = "starlight"
+    JEKYLL = "jekyll"
+
+
+class AnchorForm(StrEnum):
+    """How a heading is given an anchor of its own.
+
+    `attribute`: `## Heading {#anchor}`. `html`: `## <a id="anchor"></a>Heading`, which works
+    wherever HTML may stand in Markdown.
+    """
+
+    ATTRIBUTE = "attribute"
+    HTML = "html"
+
+
+class Slugger(StrEnum):
+    """Who makes the anchor of a heading that has none of its own, from its text.
+
+    `github`: GitHub's, as the package github-slugger. `hugo`: Hugo's `autoHeadingIDType:
+    github`. `python-markdown`: the extension toc of Python-Markdown. `kramdown`: kramdown's
+    parser for GitHub's Markdown, which Jekyll uses.
+    """
+
+    GITHUB = "github"
+    HUGO = "hugo"
+    PYTHON_MARKDOWN = "python-markdown"
+    KRAMDOWN = "kramdown"
+
+
+class LinkTarget(StrEnum):
+    """Who leads a relative link between articles to the page of the same language.
+
+    `generator`: the generator does, where the link is written as in the source, and falls back
+    to the source's page. `file`: nobody: the link must lead to the page's own file, or place.
+    """
+
+    GENERATOR = "generator"
+    FILE = "file"
+
+
+class AssetPlace(StrEnum):
+    """Where a localized page's relative link to an image or attachment is looked for.
+
+    `source`: where the source page's link leads, as if the localized page stood there; nothing
+    is to be done. `page`: beside the localized page itself: the link must be rebased onto the
+    source's file, or the file be copied there.
+    """
+
+    SOURCE = "source"
+    PAGE = "page"
