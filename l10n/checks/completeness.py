@@ -1,30 +1,88 @@
-"""Enough words of an article are reviewed."""
+"""Enough words of an article are in the states that the settings ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from l10n.checks.context import Context
-from l10n.model import Finding
+from l10n.config import ALL_LOCALES, CompletenessRule, Thresholds
+from l10n.files.globs import path_pattern
+from l10n.model import Finding, UnitState
 
 CODE = "completeness"
+_UNDRAFTED = frozenset({UnitState.OBSOLETE, UnitState.UNTRANSLATED, UnitState.STALE})
+_NOTHING = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the settings ask of an article in a locale.
+
+    Attributes:
+        thresholds: The percentages.
+        pattern: The pattern that asks for them; empty for what is asked of all articles.
+    """
+
+    thresholds: Thresholds
+    pattern: str = ""
+
+
+def asked_of(rules: Iterable[CompletenessRule], locale: str, article: str) -> Asked:
+    """Return what is asked of an article: the last rule that names it and the locale holds.
+
+    Args:
+        rules: What the settings say, in their order.
+        locale: The locale; a rule that names it goes before one for all locales in one table.
+        article: The article's path below the source folder.
+    """
+    asked = Asked(_NOTHING)
+    for rule in rules:
+        thresholds = rule.thresholds.get(locale) or rule.thresholds.get(ALL_LOCALES)
+        if thresholds and matches(rule, article):
+            asked = Asked(thresholds, rule.pattern)
+    return asked
+
+
+def matches(rule: CompletenessRule, article: str) -> bool:
+    """Tell whether a rule is about an article."""
+    return not rule.pattern or path_pattern(rule.pattern).fullmatch(article) is not None
 
 
 def check_completeness(
-    reviewed: int, words: int, threshold: float, context: Context
+    words: Mapping[str, int], asked: Asked, context: Context
 ) -> Iterator[Finding]:
-    """Compare the share of reviewed words with a threshold.
+    """Compare the shares of an article's words with thresholds.
 
     Args:
-        reviewed: The words whose targets a person stands behind.
-        words: All words of the article.
-        threshold: The percentage that is asked for.
+        words: The words of the article by state.
+        asked: What is asked of it.
         context: The catalog.
 
     Yields:
-        At most one finding.
+        A finding for each threshold that is missed.
     """
-    if 100 * reviewed < threshold * words:
+    limits, where = asked.thresholds, f" in `{asked.pattern}`" if asked.pattern else ""
+    total = sum(words.values())
+    reviewed = sum(words.get(str(state), 0) for state in UnitState if state.reviewed)
+    drafted = sum(words.get(str(state), 0) for state in UnitState if state not in _UNDRAFTED)
+    stale = words.get(str(UnitState.STALE), 0)
+    if 100 * reviewed < limits.reviewed * total:
         yield context.finding(
             CODE,
-            f"{reviewed} of {words} words are reviewed; the settings ask for {threshold:g} %.",
-            f"Translate or review the other {words - reviewed} words.",
+            f"{reviewed} of {total} words are reviewed; "
+            f"the settings ask for {limits.reviewed:g} %{where}.",
+            f"Translate or review the other {total - reviewed} words.",
+        )
+    if 100 * drafted < limits.drafted * total:
+        yield context.finding(
+            CODE,
+            f"{drafted} of {total} words have at least a draft; "
+            f"the settings ask for {limits.drafted:g} %{where}.",
+            f"Draft or translate the other {total - drafted} words.",
+        )
+    if 100 * stale > limits.max_stale * total:
+        yield context.finding(
+            CODE,
+            f"{stale} of {total} words are stale: their source has changed; "
+            f"the settings allow {limits.max_stale:g} %{where}.",
+            "Compare them with their source, and review them.",
         )

@@ -9,7 +9,7 @@ from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
 from l10n.checks import skeleton
 from l10n.checks.check import translation_of
-from l10n.checks.completeness import check_completeness
+from l10n.checks.completeness import asked_of, check_completeness, matches
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
 from l10n.checks.table import BY_CODE
@@ -51,19 +51,31 @@ def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> C
         L10nError: The words of the call are off.
     """
     chosen, paths = project.locales(locales), tuple(wanted)
+    _refuse_idle_patterns(project)
     progress, found = survey(project, paths, chosen, _findings)
     orphans = (orphan for locale in chosen for orphan in _orphans(project, locale))
     findings = found if paths else (*found, *orphans)
     return Checked(progress, tuple(sorted(findings)))
 
 
+def _refuse_idle_patterns(project: Project) -> None:
+    """Refuse thresholds for articles that there are not: they would ask for nothing, unseen."""
+    names = project.article_names(())
+    for rule in project.settings.completeness:
+        if rule.pattern and not any(matches(rule, name) for name in names):
+            raise UsageError(
+                f"`completeness`: no article matches `{rule.pattern}`.",
+                f"Patterns name paths below `{project.settings.source_dir}`: write `folder/**` for "
+                "all that lies below a folder.",
+                rule.place,
+            )
+
+
 def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Finding]:
     article, catalog, locale = pair.article, pair.catalog, pair.locale
     whole = project.context(locale, article.path)
-    threshold = project.settings.completeness.get(locale, 0)
-    yield from check_completeness(
-        progress.reviewed_words, progress.total_words, threshold, whole
-    )  # fmt: skip
+    asked = asked_of(project.settings.completeness, locale, article.path)
+    yield from check_completeness(progress.words, asked, whole)
     entries = entries_of(article.units, project.source_name(article.path))
     up_to_date = merged_catalog(project, article.path, entries, locale, catalog) == catalog
     yield from check_freshness(catalog, up_to_date=up_to_date, context=whole)

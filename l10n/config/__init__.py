@@ -2,16 +2,28 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from l10n.config.completeness import ALL_LOCALES, CompletenessRule, Thresholds, read_completeness
+from l10n.config.reading import ParseLocale, Reader, SettingsFile
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import LinkStyle, Segmentation
 from l10n.model.layout import LayoutName
 
-ParseLocale = Callable[[str], str]
+__all__ = [
+    "ALL_LOCALES",
+    "CompletenessRule",
+    "ParseLocale",
+    "Settings",
+    "SettingsFile",
+    "Thresholds",
+    "find_settings",
+    "read_settings",
+]
+
 _FILES = ("l10n.toml", "pyproject.toml")
 
 
@@ -41,7 +53,8 @@ class Settings:
             if it is there.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
         incomplete: What is built of a page below that: nothing (`omit`) or the source (`source`).
-        completeness: For a locale the percentage of words that must be reviewed for `check`.
+        completeness: How complete articles must be for `check`; of the rules that name an article
+            and a locale the last one holds.
         checks: For a check's code how much its findings weigh: `error`, `warning` or `off`.
     """
 
@@ -63,7 +76,7 @@ class Settings:
     glossary: str = ""
     publish_at: float = 100
     incomplete: str = "omit"
-    completeness: Mapping[str, float] = field(default_factory=dict)
+    completeness: tuple[CompletenessRule, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -81,7 +94,6 @@ AMONG_SOURCES = frozenset(
 """The layouts whose pages may stand among the articles: their names tell them apart."""
 _WEIGHTS = ("error", "warning", "off")
 _PERCENTAGES = frozenset({"publish_at"})
-_PERCENT = 100
 
 
 def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
@@ -103,7 +115,7 @@ def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
                 table = _table(tables, None if name == _FILES[1] else tables)
                 if table is not None:
                     return read_settings(
-                        table, _File(path, text), _project_name(tables), parse_locale
+                        table, SettingsFile(path, text), _project_name(tables), parse_locale
                     )
     raise UsageError(
         f"No settings were found in {start} or above it.",
@@ -139,7 +151,7 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def read_settings(
-    table: Mapping[str, Any], file: "_File", project: str, parse_locale: ParseLocale
+    table: Mapping[str, Any], file: SettingsFile, project: str, parse_locale: ParseLocale
 ) -> Settings:
     """Check a settings table.
 
@@ -155,16 +167,16 @@ def read_settings(
     known = [entry.name for entry in fields(Settings) if entry.name != "root"]
     values: dict[str, Any] = {"project": project}
     for key, value in table.items():
-        place = file.place(key)
         if key not in known:
-            raise UsageError(f"`{key}` is not a setting.", did_you_mean(key, known), place)
-        values[key] = _value(key, value, _Reader(place, parse_locale))
+            hint = did_you_mean(key, known)
+            raise UsageError(f"`{key}` is not a setting.", hint, file.place(key))
+        values[key] = _value(key, value, Reader(file, key, parse_locale))
     settings = Settings(root=file.path.parent, **values)
     _check_together(settings, file)
     return settings
 
 
-def _check_together(settings: Settings, file: "_File") -> None:
+def _check_together(settings: Settings, file: SettingsFile) -> None:
     """Refuse settings that do not go together."""
     if settings.source_locale in settings.locales:
         raise UsageError(
@@ -172,8 +184,8 @@ def _check_together(settings: Settings, file: "_File") -> None:
             "Remove it from `locales`.",
             file.place("locales"),
         )
-    for locale in settings.completeness:
-        if locale not in settings.locales:
+    for locale in (name for rule in settings.completeness for name in rule.thresholds):
+        if locale not in (ALL_LOCALES, *settings.locales):
             raise UsageError(
                 f"`completeness` names `{locale}`, which `locales` does not.",
                 "Add it there, or remove it here.",
@@ -196,31 +208,7 @@ def _check_together(settings: Settings, file: "_File") -> None:
                 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What the value of one key is read with.
-
-    Attributes:
-        place: Where the key stands, for messages.
-        parse_locale: Returns a locale as gettext writes it, or raises UsageError.
-    """
-
-    place: str
-    parse_locale: ParseLocale
-
-    def wrong(self, message: str, hint: str) -> UsageError:
-        """Return the error for a value."""
-        return UsageError(message, hint, self.place)
-
-    def locale(self, value: str) -> str:
-        """Return a locale, or raise the error with its place."""
-        try:
-            return self.parse_locale(value)
-        except UsageError as error:
-            raise self.wrong(error.message, error.hint) from None
-
-
-def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a value of TOML
+def _value(key: str, value: Any, reader: Reader) -> Any:  # noqa: ANN401 - a value of TOML
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise reader.wrong(f"`{key}` must be a list of texts.", 'Write ["…", "…"].')
@@ -230,15 +218,15 @@ def _value(key: str, value: Any, reader: _Reader) -> Any:  # noqa: ANN401 - a va
             return _abbreviations(value, reader)
         return _locales(value, reader) if key == "locales" else tuple(value)
     if key == "completeness":
-        return _thresholds(value, reader)
+        return read_completeness(value, reader)
     if key == "checks":
         return _weights(value, reader)
     if key in _PERCENTAGES:
-        return _percentage(key, value, reader)
+        return reader.percentage(key, value)
     return _text(key, value, reader)
 
 
-def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a value of TOML
+def _text(key: str, value: Any, reader: Reader) -> str:  # noqa: ANN401 - a value of TOML
     if not isinstance(value, str) or not value:
         raise reader.wrong(f"`{key}` must be a text.", 'Write it between quotes: "…".')
     if key == "source_locale":
@@ -251,7 +239,7 @@ def _text(key: str, value: Any, reader: _Reader) -> str:  # noqa: ANN401 - a val
     return str(PurePosixPath(value)) if key.endswith("_dir") else value
 
 
-def _check_patterns(values: list[str], reader: _Reader) -> None:
+def _check_patterns(values: list[str], reader: Reader) -> None:
     for value in values:
         try:
             re.compile(value)
@@ -261,7 +249,7 @@ def _check_patterns(values: list[str], reader: _Reader) -> None:
             ) from None
 
 
-def _abbreviations(values: list[str], reader: _Reader) -> tuple[str, ...]:
+def _abbreviations(values: list[str], reader: Reader) -> tuple[str, ...]:
     found: set[str] = set()
     for value in values:
         bare = "".join(value.split()).rstrip(".")
@@ -273,7 +261,7 @@ def _abbreviations(values: list[str], reader: _Reader) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _locales(values: list[str], reader: _Reader) -> tuple[str, ...]:
+def _locales(values: list[str], reader: Reader) -> tuple[str, ...]:
     locales = tuple(reader.locale(value) for value in values)
     twice = sorted({locale for locale in locales if locales.count(locale) > 1})
     if twice:
@@ -281,19 +269,7 @@ def _locales(values: list[str], reader: _Reader) -> tuple[str, ...]:
     return locales
 
 
-def _thresholds(value: Any, reader: _Reader) -> dict[str, float]:  # noqa: ANN401 - a value of TOML
-    shape = "Write a locale with a percentage: es = { reviewed = 100 }."
-    if not isinstance(value, dict):
-        raise reader.wrong("`completeness` must be a table.", shape)
-    thresholds: dict[str, float] = {}
-    for locale, states in value.items():
-        if not isinstance(states, dict) or set(states) != {"reviewed"}:
-            raise reader.wrong(f"`completeness` of `{locale}` is not understood.", shape)
-        thresholds[reader.locale(locale)] = _percentage("reviewed", states["reviewed"], reader)
-    return thresholds
-
-
-def _weights(value: Any, reader: _Reader) -> dict[str, str]:  # noqa: ANN401 - a value of TOML
+def _weights(value: Any, reader: Reader) -> dict[str, str]:  # noqa: ANN401 - a value of TOML
     shape = 'Write a check with its weight: length = "off", or "warning", or "error".'
     if not isinstance(value, dict):
         raise reader.wrong("`checks` must be a table.", shape)
@@ -301,29 +277,3 @@ def _weights(value: Any, reader: _Reader) -> dict[str, str]:  # noqa: ANN401 - a
         if weight not in _WEIGHTS:
             raise reader.wrong(f"`checks` of `{code}` is not understood.", shape)
     return dict(value)
-
-
-def _percentage(key: str, value: Any, reader: _Reader) -> float:  # noqa: ANN401 - a value of TOML
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not 0 <= value <= _PERCENT:
-        raise reader.wrong(f"`{key}` must be a percentage.", "Write a number from 0 to 100.")
-    return float(value)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file with settings."""
-
-    path: Path
-    text: str
-
-    def place(self, key: str) -> str:
-        """Return the place of a key, as near as a search can tell."""
-        pattern = rf"^[ \t]*(?:\[(?:tool\.l10n\.)?)?[\"']?({re.escape(key)})\b"
-        table = max(self.text.find("[tool.l10n"), 0)
-        match = re.compile(pattern, re.MULTILINE).search(self.text, table)
-        if not match:
-            return str(self.path)
-        line = self.text.count("\n", 0, match.start(1)) + 1
-        column = match.start(1) - self.text.rfind("\n", 0, match.start(1))
-        return f"{self.path}:{line}:{column}"
