@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from l10n.formats.data_files import emit_data, is_data_file
 from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.front_matter import writing
 from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
-from l10n.model import Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
+from l10n.model import VALUES, Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
 from l10n.sentences import joint
 
-_FINAL = frozenset(
-    {BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE, BlockKind.HTML}
-)  # fmt: skip
+_HOLDERS = {BlockKind.FRONT_MATTER: "front matter", BlockKind.VALUE: "file"}
+_FINAL = VALUES | {BlockKind.TITLE, BlockKind.ATTRIBUTE, BlockKind.HTML}
 """Kinds of places whose edits hold the bytes to write, not Markdown to emit."""
 _GAP = b" \t\r\n>"
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
@@ -78,7 +78,7 @@ def reassemble(
     """
     edits: list[_Edit] = []
     rejected: list[Rejected] = []
-    scalars = writing.emit(document.source.data, _scalars(units, targets))
+    scalars = _written(document.source, _scalars(units, targets))
     for unit in units:
         target = targets.get(unit.key, "")
         if not target.strip() or target == unit.msgid:
@@ -87,19 +87,28 @@ def reassemble(
         for place in unit.places:
             if reason:
                 rejected.append(Rejected(unit.key, place.block, reason))
-            elif place.block.kind is not BlockKind.FRONT_MATTER:
+            elif place.block.kind not in VALUES:
                 edits.append(_edit(unit.key, place.block, target, document.source.data))
             elif place.block.span in scalars:
                 new = scalars[place.block.span]
                 edits.append(_Edit(place.block.span, new, unit.key, place.block))
             else:
-                words = "it cannot be written into the front matter"
+                words = f"it cannot be written into the {_HOLDERS[place.block.kind]}"
                 rejected.append(Rejected(unit.key, place.block, words))
     edits.sort(key=lambda edit: edit.span)
     data, kept, broken = _verified(document.source, edits, shape)
     used = {edit.key for edit in kept}
     same = {unit.key for unit in units if targets.get(unit.key) == unit.msgid}
     return Reassembled(data, frozenset(used | same), (*rejected, *broken))
+
+
+def _written(source: SourceText, values: Mapping[Span, str]) -> dict[Span, bytes]:
+    """Return the bytes of values of front matter, or of a file of strings."""
+    return (
+        emit_data(source, values)
+        if is_data_file(source.path)
+        else writing.emit(source.data, values)
+    )
 
 
 def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, str]:
@@ -109,7 +118,7 @@ def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, st
         for unit in units
         if targets.get(unit.key, unit.msgid) not in {"", unit.msgid}
         for place in unit.places
-        if place.block.kind is BlockKind.FRONT_MATTER
+        if place.block.kind in VALUES
     }
 
 

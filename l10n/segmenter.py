@@ -5,7 +5,17 @@ from functools import lru_cache
 
 from l10n.formats.inline import Encoded, encode
 from l10n.formats.visible import count_words
-from l10n.model import Block, BlockKind, Document, Inline, Key, LinkStyle, Place, Unit
+from l10n.model import (
+    VALUES,
+    Block,
+    BlockKind,
+    Document,
+    Inline,
+    Key,
+    LinkStyle,
+    Place,
+    Unit,
+)
 
 _SHORT = 2
 _new = tuple.__new__  # three times as fast as a named tuple's own
@@ -37,7 +47,7 @@ def segment(document: Document, style: LinkStyle = LinkStyle.NUMBERED) -> tuple[
 
 
 def _encoded(block: Block, data: bytes, style: LinkStyle) -> Encoded:
-    if block.kind is BlockKind.FRONT_MATTER:
+    if block.kind in VALUES:
         return Encoded(block.value, block.value, ())
     if block.kind in {BlockKind.TITLE, BlockKind.ATTRIBUTE}:
         raw = data[block.span.start : block.span.end].decode()
@@ -48,14 +58,14 @@ def _encoded(block: Block, data: bytes, style: LinkStyle) -> Encoded:
 
 def _context(block: Block, words: int) -> str | None:
     """A word or two may need another translation in another kind of place."""
-    if block.kind is BlockKind.FRONT_MATTER:
+    if block.kind in VALUES:
         return f"{block.kind}:{block.key}"
     return str(block.kind) if words <= _SHORT else None
 
 
 def _comment(block: Block, links: tuple[Inline, ...]) -> tuple[str, ...]:
     """Say where the text stands, and where its links lead."""
-    where = _where(block.trail, block.kind) if block.key == "" else f"front matter › {block.key}"
+    where = _where(block.trail, block.kind) if block.key == "" else _where_of(block)
     if not links:
         return (where, *block.notes)
     leads = [
@@ -63,6 +73,11 @@ def _comment(block: Block, links: tuple[Inline, ...]) -> tuple[str, ...]:
         for number, link in enumerate(links, start=1)
     ]
     return (where, *block.notes, *leads)
+
+
+def _where_of(value: Block) -> str:
+    """Name the place of a value in front matter or a file of strings."""
+    return f"{value.kind.replace('-', ' ')} › {value.key}"
 
 
 @lru_cache(maxsize=64)

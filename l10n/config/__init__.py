@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n.config.completeness import ALL_LOCALES, CompletenessRule, Thresholds, read_completeness
 from l10n.config.reading import ParseLocale, Reader, SettingsFile
+from l10n.config.strings import Strings, read_strings
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import LinkStyle, Segmentation
 from l10n.model.layout import LayoutName
@@ -55,6 +56,7 @@ class Settings:
         incomplete: What is built of a page below that: nothing (`omit`) or the source (`source`).
         completeness: How complete articles must be for `check`; of the rules that name an article
             and a locale the last one holds.
+        strings: What is translated of files that are no articles: YAML, TOML, JSON.
         checks: For a check's code how much its findings weigh: `error`, `warning` or `off`.
     """
 
@@ -77,6 +79,7 @@ class Settings:
     publish_at: float = 100
     incomplete: str = "omit"
     completeness: tuple[CompletenessRule, ...] = ()
+    strings: tuple[Strings, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -217,10 +220,8 @@ def _value(key: str, value: Any, reader: Reader) -> Any:  # noqa: ANN401 - a val
         if key == "abbreviations":
             return _abbreviations(value, reader)
         return _locales(value, reader) if key == "locales" else tuple(value)
-    if key == "completeness":
-        return read_completeness(value, reader)
-    if key == "checks":
-        return _weights(value, reader)
+    if key in _TABLES:
+        return _TABLES[key](value, reader)
     if key in _PERCENTAGES:
         return reader.percentage(key, value)
     return _text(key, value, reader)
@@ -277,3 +278,11 @@ def _weights(value: Any, reader: Reader) -> dict[str, str]:  # noqa: ANN401 - a 
         if weight not in _WEIGHTS:
             raise reader.wrong(f"`checks` of `{code}` is not understood.", shape)
     return dict(value)
+
+
+_TABLES: Mapping[str, Callable[[Any, Reader], Any]] = {
+    "checks": _weights,
+    "completeness": read_completeness,
+    "strings": read_strings,
+}
+"""What reads the settings that are tables of their own."""

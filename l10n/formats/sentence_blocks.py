@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from l10n.formats.inline_tree import BREAKS
 from l10n.formats.visible import has_letters, unescape, visible_text
-from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Part, Span
+from l10n.model import VALUES, Block, BlockKind, Document, Inline, InlineKind, Part, Span
 
 Split = Callable[[str, Sequence[Span]], Sequence[Span]]
 """Split a plain text into sentences, given the spans that must lie within one each."""
@@ -56,7 +56,7 @@ def cut_document(document: Document, split: Split) -> Document:
         attributes and values of front matter stay whole.
     """
     data = document.source.data
-    values = [block for block in document.blocks if block.kind is BlockKind.FRONT_MATTER]
+    values = [block for block in document.blocks if block.kind in VALUES]
     body = [part for block in document.blocks[len(values) :]
             for part in cut_block(block, data, split)]  # fmt: skip
     # A title follows the sentence that holds it.

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from l10n.model.catalog import Catalog, Entry, Key, Origin
-from l10n.model.document import Block, BlockKind, Document, Inline, InlineKind, Part
+from l10n.model.document import VALUES, Block, BlockKind, Document, Inline, InlineKind, Part
 from l10n.model.finding import Finding, Severity
 from l10n.model.state import UnitState
 from l10n.model.text import SourceText, Span
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "VALUES",
     "Alignment",
     "Block",
     "BlockKind",

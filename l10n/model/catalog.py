@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from l10n.model.document import BlockKind
+from l10n.model.document import VALUES
 
 _FLAG = re.compile(r"[^\s,]+")
+
+
+_PLAIN = tuple(f"{kind}:" for kind in sorted(VALUES))
 
 
 class Key(NamedTuple):
@@ -18,8 +21,8 @@ class Key(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the text is plain, not Markdown: that of a front-matter value."""
-        return (self.msgctxt or "").startswith(f"{BlockKind.FRONT_MATTER}:")
+        """Whether the text is plain, not Markdown: a value of front matter or a data file."""
+        return (self.msgctxt or "").startswith(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)

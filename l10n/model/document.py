@@ -58,6 +58,7 @@ class BlockKind(StrEnum):
     """What kind of place prose stands in; also the word that translators read in a comment."""
 
     FRONT_MATTER = "front-matter"
+    VALUE = "value"
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     CELL = "cell"
@@ -68,6 +69,10 @@ class BlockKind(StrEnum):
     HTML = "html"
     ATTRIBUTE = "attribute"
     ALERT = "alert"
+
+
+VALUES = frozenset({BlockKind.FRONT_MATTER, BlockKind.VALUE})
+"""Kinds of places that hold plain text: values of front matter, and of files of strings."""
 
 
 class Part(NamedTuple):
@@ -91,8 +96,9 @@ class Block(NamedTuple):
         span: The bytes that a target replaces.
         inlines: Its inline tree; empty for a front-matter value, whose text is `value`.
         trail: The headings above it, from level two down, as a reader sees them.
-        key: A front-matter value's path, list indices as `[]`: `title`, `hero.tags[]`.
-        value: The text of a front-matter value, as its format reads it.
+        key: The path of a value in front matter or in a file of strings, list indices as `[]`:
+            `title`, `hero.tags[]`.
+        value: The text of such a value, as its format reads it.
         quotes: How many block quotes it stands in.
         notes: What the author says of it to translators.
         part: How it stands in its block, if it is one sentence of several.

@@ -112,6 +112,7 @@ def run_fingerprint(project: Project, locales: tuple[str, ...]) -> str:
         settings.abbreviations,
         settings.source_locale,
         settings.source_dir,
+        settings.strings,
         locales,
     )
     return hashlib.sha256(repr(asked).encode()).hexdigest()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 from pathlib import Path
 
 from l10n.catalogs.import_notes import with_import_note, without_import_notes
@@ -11,6 +12,7 @@ from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.template import entries_of
 from l10n.config import Settings
 from l10n.files import preview_file, read_article, update_file
+from l10n.formats.data_files import is_data_file
 from l10n.locales import display_name, language
 from l10n.memory.cut_entry import Languages
 from l10n.memory.pages.evidence import Lexicon
@@ -117,7 +119,7 @@ def import_pages(project: Project, order: ImportOrder) -> Imported:
         L10nError: The words of the call are off, or a file cannot be written.
     """
     [locale] = project.locales([order.locale])
-    articles = project.article_names(order.wanted)
+    articles = tuple(filterfalse(is_data_file, project.article_names(order.wanted)))
     places = find_pages(project, locale, order.where, articles)
     names = tuple(places.pages)
     findings: list[Finding] = []

@@ -4,10 +4,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
 from l10n.errors import UsageError
 from l10n.files import ARTICLE_SUFFIXES, find_articles
+from l10n.formats.data_files import is_data_file
 from l10n.locales import language, language_tag
 from l10n.pipeline.project import Project
 
@@ -125,7 +127,7 @@ def _found(project: Project, pattern: str, articles: Sequence[str]) -> Places:
     pages = {name: page for name, page in found.items() if page is not None}
     orphans: list[Path] = []
     if pages:
-        every = pages_of(project.article_names(()))
+        every = pages_of(filterfalse(is_data_file, project.article_names(())))
         known = {page.resolve() for page in every.values() if page is not None}
         known |= {project.source_path(name).resolve() for name in every}
         orphans = [page for page in _all_pages(project, pattern) if page.resolve() not in known]

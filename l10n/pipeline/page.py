@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
+from l10n.formats.data_files import is_data_file
 from l10n.formats.front_matter import locate
 from l10n.formats.front_matter.writing import set_key
 from l10n.locales import language_tag
@@ -58,14 +59,20 @@ def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Pag
     result = reassemble(article.document, article.units, texts, project.shape)
     drafts = sum(targets[key].state.machine for key in result.used)
     data = result.data
-    if result.used:
+    # What reads strings may know none but its own keys; the manifest says what they are.
+    if result.used and not is_data_file(article.path):
         data = _labelled(data, project.settings.language_key, pair.locale, drafts=drafts > 0)
     findings = tuple(_finding(project, pair, targets, rejected) for rejected in result.rejected)
     return Page(data, drafts, links_of(article.document), findings)
 
 
 def can_be_marked(article: Article) -> bool:
-    """Tell whether an article's front matter can say that a page holds machine drafts."""
+    """Tell whether an article's front matter can say that a page holds machine drafts.
+
+    A file of strings is no page: the manifest alone says it.
+    """
+    if is_data_file(article.path):
+        return True
     data = article.document.source.data
     return set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from l10n.catalogs.header import FORM_VERSION, Form, form_of
 from l10n.checks.context import Context
 from l10n.config import AMONG_SOURCES, Settings
+from l10n.config.strings import Strings
 from l10n.errors import UsageError
-from l10n.files import find_articles, find_files, read_article, read_bytes
-from l10n.locales import parse_locale
+from l10n.files import ARTICLE_SUFFIXES, find_articles, find_files, read_article, read_bytes
+from l10n.locales import language_tag, parse_locale
 from l10n.model import (
     Catalog,
     Document,
@@ -24,9 +25,13 @@ from l10n.model import (
     Unit,
 )
 from l10n.model.layout import LayoutName
+from l10n.pipeline.strings import find_strings, is_data_file, output_name, rule_of
 
 if TYPE_CHECKING:
     from l10n.layouts import Layout
+
+
+_ARTICLE_ENDS = tuple(sorted(ARTICLE_SUFFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,15 @@ class Project:
 
     def source_path(self, article: str) -> Path:
         """Return an article's file."""
-        return Path(f"{self.settings.root}/{self.settings.source_dir}/{article}")
+        return Path(f"{self.settings.root}/{self.source_name(article)}")
 
     def source_name(self, article: str) -> str:
         """Return an article's path in the project, as catalogs and messages give it."""
-        return str(PurePosixPath(self.settings.source_dir, article))
+        name = str(PurePosixPath(self.settings.source_dir, article))
+        if not self.settings.strings or article.endswith(_ARTICLE_ENDS):
+            return name
+        # A file of strings may lie beside the source folder; its path is then the project's.
+        return name if rule_of(self.settings.strings, name) else article
 
     def catalog_path(self, locale: str, article: str) -> Path:
         """Return the file of an article's catalog."""
@@ -103,6 +112,10 @@ class Project:
 
     def build_name(self, locale: str, article: str) -> str:
         """Return a localized page's path below the build folder."""
+        rule = self._rule(article)
+        if rule:
+            name = output_name(rule, self.source_name(article), language_tag(locale))
+            return name or str(PurePosixPath(language_tag(locale), article))
         return self.layout.page_name(locale, article)
 
     def source_build_name(self, article: str) -> str | None:
@@ -125,6 +138,10 @@ class Project:
 
     def page_of(self, name: str) -> tuple[str, str] | None:
         """Return the locale and the article of a localized page, by its name, or None."""
+        for locale in self.settings.locales if is_data_file(name) else ():
+            for article in self._strings():
+                if self.build_name(locale, article) == name:
+                    return locale, article
         return self.layout.page_of(name, self.settings.locales)
 
     @property
@@ -209,10 +226,34 @@ class Project:
         settings = self.settings
         others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
         found = find_articles(settings.root / settings.source_dir, others)
-        if settings.layout not in AMONG_SOURCES:
-            return found
-        # A page of another language that stands among the articles is none of them.
-        return tuple(name for name in found if not self.page_of(name))
+        if settings.layout in AMONG_SOURCES:
+            # A page of another language that stands among the articles is none of them.
+            found = tuple(name for name in found if not self.page_of(name))
+        return tuple(sorted((*found, *self._strings()))) if settings.strings else found
+
+    def _strings(self) -> tuple[str, ...]:
+        """Return the files of strings: paths below the source folder where they lie in it.
+
+        Raises:
+            UsageError: Two files would have one catalog.
+        """
+        settings = self.settings
+        others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
+        names: dict[str, str] = {}
+        for file in find_strings(settings.root, settings.strings, others):
+            name = file.removeprefix(f"{settings.source_dir}/")
+            if names.setdefault(name, file) != file:
+                raise UsageError(
+                    f"`{file}` and `{names[name]}` would share a catalog.",
+                    "Rename one, or take it out of `strings` in the settings.",
+                )
+        return tuple(names)
+
+    def _rule(self, article: str) -> Strings | None:
+        """Return what is translated of a file of strings; None of an article."""
+        if not self.settings.strings or article.endswith(_ARTICLE_ENDS):
+            return None
+        return rule_of(self.settings.strings, self.source_name(article))
 
     def _is_below(self, article: str, path: Path) -> bool:
         file = self.source_path(article).resolve()
@@ -220,6 +261,11 @@ class Project:
 
     def parse(self, source: SourceText) -> Document:
         """Parse an article as the settings say."""
+        rule = rule_of(self.settings.strings, source.path) if self.settings.strings else None
+        if rule:
+            from l10n.formats.data_files import parse_data  # noqa: PLC0415 - see above
+
+            return parse_data(source, rule.keys)
         from l10n.formats.markdown import parse_markdown  # noqa: PLC0415 - see above
 
         return parse_markdown(source, self.settings.front_matter)
@@ -239,7 +285,9 @@ class Project:
         return segment(document, form.link_style)
 
     def shape(self, source: SourceText) -> tuple[str, ...]:
-        """Return what must not change of an article's page."""
+        """Return what must not change of an article's page: of strings, all is read again."""
+        if is_data_file(source.path):
+            return ()
         from l10n.formats.shape import page_shape  # noqa: PLC0415 - see above
 
         return page_shape(source)

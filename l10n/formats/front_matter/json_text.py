@@ -48,14 +48,14 @@ class _Open:
 
 
 def parse(text: str) -> Parsed | None:
-    """Read a JSON object.
+    """Read a JSON object or array.
 
     Args:
-        text: The object, from brace to brace.
+        text: All of it.
 
     Returns:
-        Its tree and its strings. Of a name that stands twice in an object only the last value is
-        offered: it is the one that readers see.
+        Its tree and its strings; None if it is a single value. Of a name that stands twice in an
+        object only the last value is offered: it is the one that readers see.
 
     Raises:
         MalformedError: It is not valid JSON.
@@ -68,7 +68,7 @@ def parse(text: str) -> Parsed | None:
         raise MalformedError(0, TOO_DEEP) from None
     except ValueError as error:  # a number with too many digits
         raise MalformedError(0, str(error)) from None
-    if not isinstance(tree, _Members):
+    if not isinstance(tree, _Members | list):
         return None
     leaves = leaves_of(tree, lambda value: value if isinstance(value, _Members) else None)
     texts: list[Text] = []
@@ -78,7 +78,7 @@ def parse(text: str) -> Parsed | None:
             value = json.loads(literal)
             if leaves.get(path) == leaf(value):
                 texts.append(Text(path, (key_of(map(_name, path)),), value, span))
-    return Parsed(leaves, tuple(texts))
+    return Parsed(leaves, tuple(texts), isinstance(tree, _Members))
 
 
 def _name(step: object) -> object:

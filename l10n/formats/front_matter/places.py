@@ -58,17 +58,19 @@ class Parsed:
     Attributes:
         leaves: All of its tree.
         texts: The strings whose places are sure, in document order.
+        is_table: Whether it is a table, as front matter must be, or empty; else it is a list.
     """
 
     leaves: Leaves
     texts: tuple[Text, ...]
+    is_table: bool = True
 
 
 class Form(Protocol):
     """What a form of front matter can do; each is a module."""
 
     def parse(self, text: str) -> Parsed | None:
-        """Read the text between the fences; None if it is no table. Raises MalformedError."""
+        """Read a text; None if it is neither a table nor a list. Raises MalformedError."""
 
     def leaf(self, value: str) -> object:
         """Return the leaf of a string."""

@@ -1,5 +1,6 @@
 """An article's front matter with its strings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -78,14 +79,24 @@ def locate(data: bytes) -> FrontMatter | None:
     except MalformedError as error:
         problem = offset(error.offset), error.words
         return FrontMatter(block.whole, block.inner, block.form, problem)
-    if parsed is None:
+    if parsed is None or not parsed.is_table:
         return None
-    scalars = tuple(
+    scalars = scalars_of(parsed, offset)
+    return FrontMatter(block.whole, block.inner, block.form, None, scalars)
+
+
+def scalars_of(parsed: Parsed, offset: Callable[[int], int]) -> tuple[Scalar, ...]:
+    """Return the strings that can stand in a catalog.
+
+    Args:
+        parsed: What holds them.
+        offset: Turns a character's place in its text into a byte's.
+    """
+    return tuple(
         Scalar(item.keys[0], item.value, Span(*map(offset, item.span)), item.keys[1:])
         for item in parsed.texts
         if _can_be_shown("".join((item.value, *item.keys)))
     )
-    return FrontMatter(block.whole, block.inner, block.form, None, scalars)
 
 
 def _can_be_shown(text: str) -> bool:
@@ -103,7 +114,7 @@ def parsed_block(data: bytes) -> tuple[Fenced, Parsed] | None:
         parsed = named_form(block.form).parse(text)
     except MalformedError:
         return None
-    return (block, parsed) if parsed else None
+    return (block, parsed) if parsed and parsed.is_table else None
 
 
 def prose(header: FrontMatter | None, allowed: tuple[str, ...]) -> tuple[Scalar, ...]:

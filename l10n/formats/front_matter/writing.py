@@ -6,7 +6,7 @@ the chosen values change.
 
 from collections.abc import Mapping
 
-from l10n.formats.front_matter.fences import top
+from l10n.formats.front_matter.fences import Fenced, top
 from l10n.formats.front_matter.places import (
     Form,
     Leaves,
@@ -33,9 +33,20 @@ def emit(data: bytes, values: Mapping[Span, str]) -> dict[Span, bytes]:
         as that text with all the rest of the tree unchanged: there the source must stay.
     """
     found = parsed_block(data)
-    if found is None or not values:
-        return {}
-    block, parsed = found
+    return emit_values(data, *found, values) if found and values else {}
+
+
+def emit_values(
+    data: bytes, block: Fenced, parsed: Parsed, values: Mapping[Span, str]
+) -> dict[Span, bytes]:
+    """Write strings of front matter, or of a whole file, anew, as `emit` does.
+
+    Args:
+        data: The file's bytes.
+        block: Where in it what was parsed stands.
+        parsed: That.
+        values: New texts by the span of their scalar.
+    """
     text = data[block.inner.start : block.inner.end].decode()
     offset = byte_offsets(text, block.inner.start)
     spans = {Span(*map(offset, item.span)): item for item in parsed.texts}

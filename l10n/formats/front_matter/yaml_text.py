@@ -63,11 +63,11 @@ def parse(text: str) -> Parsed | None:
     """Read YAML in pure Python: its messages and marks must not depend on what is installed.
 
     Args:
-        text: What stands between the fences.
+        text: A document: what stands between the fences, or a whole file.
 
     Returns:
-        Its tree and its strings, each once however many aliases lead to it; None if it is neither
-        a mapping nor empty. A string that is (also) a key is left out, and so is one whose key
+        Its tree and its strings, each once however many aliases lead to it; None if it is a
+        single value. A string that is (also) a key is left out, and so is one whose key
         has another value further down.
 
     Raises:
@@ -76,7 +76,7 @@ def parse(text: str) -> Parsed | None:
     root = _root(text)
     if root is None:
         return Parsed({(): _MAP}, ())
-    if not isinstance(root, yaml.MappingNode):
+    if isinstance(root, yaml.ScalarNode):
         return None
     leaves, paths, named = _leaves(root)
     texts = [
@@ -84,7 +84,8 @@ def parse(text: str) -> Parsed | None:
         for node, keys, flow in _strings(root, len(paths) + _MOST_ALIASES)
         if id(node) not in named
     ]
-    return Parsed(leaves, tuple(sorted(texts, key=lambda item: item.span)))
+    is_table = isinstance(root, yaml.MappingNode)
+    return Parsed(leaves, tuple(sorted(texts, key=lambda item: item.span)), is_table)
 
 
 def leaf(value: str) -> object:

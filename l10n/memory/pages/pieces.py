@@ -19,7 +19,7 @@ from l10n.formats.outline import Element
 from l10n.formats.visible import visible_text
 from l10n.memory.cognates import cognate_key
 from l10n.memory.pages.numbers import Numbers, numbers_in
-from l10n.model import Block, BlockKind, Document, Inline, InlineKind, Span
+from l10n.model import VALUES, Block, BlockKind, Document, Inline, InlineKind, Span
 from l10n.negation import is_negated
 from l10n.terms import protected_spans
 
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+")
 _REMEMBERED = 32_768
 """How many texts are not searched for names again: pages are read twice."""
-_PLAIN = frozenset({BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE})
+_PLAIN = VALUES | {BlockKind.TITLE, BlockKind.ATTRIBUTE}
 _MOST_LINES = 40
 
 
@@ -107,7 +107,7 @@ def pieces_of(
     starts = [element.span.start for element in elements]
     for number, block in enumerate(document.blocks):
         at = bisect_right(starts, block.span.start) - 1
-        inside = block.kind is not BlockKind.FRONT_MATTER and at >= 0
+        inside = block.kind not in VALUES and at >= 0
         inside = inside and elements[at].span.contains(block.span)
         held.setdefault(at if inside else -1, []).append(number)
     maker = _Maker(document, texts, reading)

@@ -11,9 +11,9 @@ from l10n.formats.inline import encode, links_in, parse_msgid
 from l10n.formats.inline_tree import Step, Visit, raw_text, walk
 from l10n.formats.skeleton import compare
 from l10n.memory.pages.pieces import localized_address
-from l10n.model import Block, BlockKind, Inline, InlineKind, Key, LinkStyle, Span
+from l10n.model import VALUES, Block, BlockKind, Inline, InlineKind, Key, LinkStyle, Span
 
-_PLAIN = frozenset({BlockKind.FRONT_MATTER, BlockKind.TITLE, BlockKind.ATTRIBUTE})
+_PLAIN = VALUES | {BlockKind.TITLE, BlockKind.ATTRIBUTE}
 _ALIKE = 60.0
 _TAG_NAME = re.compile(rb"</?([A-Za-z][\w:-]*)")
 
