@@ -86,12 +86,14 @@ class Example(NamedTuple):
         source: A msgid, in English.
         good: A target in which nothing is found.
         bad: A target in which the check finds something.
+        msgctxt: The unit's, where that matters: plain text has one.
     """
 
     locale: str
     source: str
     good: str
     bad: str
+    msgctxt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from l10n.checks import negation, numbers, opposites, skeleton
+from l10n.checks import negation, numbers, opposites, placeholders, skeleton
 from l10n.checks.check import Check
 
 CHECKS: Final[tuple[Check, ...]] = (
     skeleton.CHECK,
+    placeholders.CHECK,
     numbers.CHECK,
     negation.CHECK,
     opposites.CHECK,

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _found(check: Check, example: Example, target: str) -> bool:
-    key = Key(None, example.source)
+    key = Key(example.msgctxt, example.source)
     unit = translation_of(key, target, locale=example.locale, source_locale="en")
     return bool(tuple(check.find(unit)))
 
