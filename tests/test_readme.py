@@ -36,6 +36,15 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script.parent.mkdir()
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
     script.chmod(0o755)
+    if shutil.which("git"):
+        named = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        for words in (
+            ("init", "--quiet"),
+            ("add", "--all"),
+            ("commit", "--quiet", "--message=x"),
+            ("update-ref", "refs/remotes/origin/main", "HEAD"),
+        ):
+            subprocess.run(("git", *named, *words), cwd=folder, check=True)
     return folder
 
 

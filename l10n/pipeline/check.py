@@ -1,6 +1,6 @@
 """`l10n check`: what CI gates on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
 from l10n.checks.units import Weights, check_unit
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import Catalog, Finding, Severity, UnitState
+from l10n.pipeline.changes import Changes, changes_since
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import localize, targets_of
@@ -39,23 +40,53 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is checked.
+
+    Attributes:
+        paths: Articles or folders; none means all.
+        locales: Locales; none means all of the project.
+        changed_since: A commit of git: only articles and catalogs that have changed since it;
+            empty for all.
+    """
+
+    paths: tuple[Path, ...] = ()
+    locales: tuple[str, ...] = ()
+    changed_since: str = ""
+
+
+def check(project: Project, scope: Scope) -> Checked:
     """Check catalogs against their articles and the project's thresholds.
 
     Args:
         project: The project.
-        wanted: Articles or folders; none means all.
-        locales: Locales; none means all of the project.
+        scope: What of it.
 
     Raises:
         L10nError: The words of the call are off.
     """
-    chosen, paths = project.locales(locales), tuple(wanted)
+    chosen = project.locales(scope.locales)
     _refuse_idle_patterns(project)
-    progress, found = survey(project, paths, chosen, _findings)
-    orphans = (orphan for locale in chosen for orphan in _orphans(project, locale))
-    findings = found if paths else (*found, *orphans)
+    since = scope.changed_since
+    changes = changes_since(project.settings.root, since) if since else None
+    asked = dict.fromkeys(project.article_names(scope.paths), chosen)
+    if changes:
+        asked = {name: _changed(project, changes, name, chosen) for name in asked}
+    orphans = (one for locale in chosen for one in _orphans(project, locale, changes))
+    progress, found = survey(project, {name: own for name, own in asked.items() if own}, _findings)
+    findings = found if scope.paths else (*found, *orphans)
     return Checked(progress, tuple(sorted(findings)))
+
+
+def _changed(
+    project: Project, changes: Changes, article: str, locales: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the locales in which an article or its catalog has changed."""
+    if changes.touch(project.source_name(article)):
+        return locales
+    paths = {locale: project.catalog_path(locale, article) for locale in locales}
+    return tuple(locale for locale in locales if changes.touch(project.name(paths[locale])))
 
 
 def _refuse_idle_patterns(project: Project) -> None:
@@ -146,10 +177,13 @@ def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:
         yield from find(lines, first)
 
 
-def _orphans(project: Project, locale: str) -> Iterator[Finding]:
-    for path in project.orphans(locale).values():
+def _orphans(project: Project, locale: str, changes: Changes | None) -> Iterator[Finding]:
+    for article, path in project.orphans(locale).items():
+        name = project.name(path)
+        if changes and not (changes.touch(name) or changes.touch(project.source_name(article))):
+            continue
         yield Finding(
-            project.name(path),
+            name,
             1,
             1,
             "orphan",

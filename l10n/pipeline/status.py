@@ -1,7 +1,7 @@
 """`l10n status`: how far each article is in each locale."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -71,7 +71,8 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
         L10nError: The words of the call are off.
     """
     chosen = project.locales(locales)
-    return Status(*survey(project, wanted, chosen, _nothing))
+    asked = dict.fromkeys(project.article_names(wanted), chosen)
+    return Status(*survey(project, asked, _nothing))
 
 
 Look = Callable[[Project, Pair, Progress], Iterable[Finding]]
@@ -80,27 +81,23 @@ process can find it."""
 
 
 def survey(
-    project: Project, wanted: Iterable[Path], locales: tuple[str, ...], look: Look
+    project: Project, asked: Mapping[str, tuple[str, ...]], look: Look
 ) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
-    """Look at each article in each locale, on all cores.
+    """Look at articles in some locales, on all cores.
 
     Args:
         project: The project.
-        wanted: Articles or folders; none means all.
-        locales: The locales.
+        asked: The locales in which to look at each article, by its path below the source folder.
         look: Finds what is wrong with one.
 
     Returns:
         How far each article is, by locale and then in the order of the articles; and what is
         wrong, with articles and catalogs that cannot be read, too.
-
-    Raises:
-        UsageError: A path names no article.
     """
-    jobs = [_Job(project, name, locales, look) for name in project.article_names(wanted)]
+    jobs = [_Job(project, name, locales, look) for name, locales in asked.items()]
     seen = list(chain.from_iterable(answers(_look_at, jobs)))
     progress = [item.progress for item in seen if item.progress]
-    progress.sort(key=lambda item: locales.index(item.locale))
+    progress.sort(key=lambda item: project.settings.locales.index(item.locale))
     return tuple(progress), tuple(finding for item in seen for finding in item.findings)
 
 
