@@ -87,9 +87,9 @@ def _names(root: Path, *words: str) -> tuple[str, ...]:
 
 
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; it writes nothing, asks nothing and speaks English."""
+    """Run git in a folder; it asks nothing and speaks English."""
     own = {name: value for name, value in os.environ.items() if name not in _PLACES}
-    own |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    own |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     program = shutil.which("git")
     if program is None:
         raise UsageError(f"{_WHAT}, which is not installed.", "Install git.")
