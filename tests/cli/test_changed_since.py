@@ -129,7 +129,7 @@ def test_a_hook_of_git_may_call_it(
 
 
 def test_it_changes_no_file_of_the_project(repository: Folder, run: Run) -> None:
-    """But git's own index, in which git notes what it has looked at; a touched file is no change."""
+    """But git's own index, where git notes what it has seen; a touched file is no change."""
     os.utime(repository.path / f"source/{NAME}", (1, 1))
     before = repository.files()
     assert _checked(run) == []
