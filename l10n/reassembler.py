@@ -11,6 +11,7 @@ from l10n.formats.front_matter import writing
 from l10n.formats.inline import emit, parse_msgid
 from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
+from l10n.formats.unsafe import new_expressions, unsafe_content
 from l10n.model import VALUES, Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
 from l10n.sentences import joint
 
@@ -30,11 +31,13 @@ class Rejected:
         key: The unit.
         block: The place.
         reason: What is wrong with it, a phrase.
+        unsafe: Whether it could do harm on the page.
     """
 
     key: Key
     block: Block
     reason: str
+    unsafe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def reassemble(
 
     Returns:
         The article with every target in all places of its unit, and what could not be used: a
-        target whose inline skeleton differs from its source's, or that would change the shape
-        of the page.
+        target that could do harm, whose inline skeleton differs from its source's, or that would
+        change the shape of the page.
     """
     edits: list[_Edit] = []
     rejected: list[Rejected] = []
@@ -83,10 +86,11 @@ def reassemble(
         target = targets.get(unit.key, "")
         if not target.strip() or target == unit.msgid:
             continue
-        reason = "; ".join(compare(unit.key, target))
+        harm = _harm(document, unit.key, target)
+        reason = "; ".join(harm or compare(unit.key, target))
         for place in unit.places:
             if reason:
-                rejected.append(Rejected(unit.key, place.block, reason))
+                rejected.append(Rejected(unit.key, place.block, reason, unsafe=bool(harm)))
             elif place.block.kind not in VALUES:
                 edits.append(_edit(unit.key, place.block, target, document.source.data))
             elif place.block.span in scalars:
@@ -109,6 +113,13 @@ def _written(source: SourceText, values: Mapping[Span, str]) -> dict[Span, bytes
         if is_data_file(source.path)
         else writing.emit(source.data, values)
     )
+
+
+def _harm(document: Document, key: Key, target: str) -> tuple[str, ...]:
+    """Say what of a target could do harm on the page."""
+    found = unsafe_content(key, target)
+    mdx = document.source.path.endswith(".mdx") and not key.is_plain
+    return found or (new_expressions(key.msgid, target) if mdx else ())
 
 
 def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
-from l10n.checks import skeleton
+from l10n.checks import skeleton, unsafe
 from l10n.checks.check import translation_of
 from l10n.checks.completeness import asked_of, check_completeness, matches
 from l10n.checks.context import Context
@@ -24,6 +24,8 @@ from l10n.pipeline.page import localize, targets_of
 from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.status import Progress, survey
 
+_BUILD_S_OWN = frozenset({skeleton.CHECK.code, unsafe.CHECK.code})
+_UNCONFIRMED_TOO = ((skeleton.CHECK, Severity.WARNING), (unsafe.CHECK, Severity.ERROR))
 _UNFLAGGED = ((UnitState.UNCONFIRMED, check_unconfirmed), (UnitState.STALE, check_unflagged))
 
 
@@ -136,11 +138,13 @@ def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> It
         if state.reviewed:
             # Of these the build's own verdict is given above.
             found = [one for one in check_unit(entry, unit, place, weights)
-                     if one.code != skeleton.CHECK.code]  # fmt: skip
+                     if one.code not in _BUILD_S_OWN]  # fmt: skip
         else:
-            place = replace(place, severity=Severity.WARNING)
-            found = [place.finding(skeleton.CHECK.code, problem.message, skeleton.CHECK.hint)
-                     for problem in skeleton.CHECK.find(unit)]  # fmt: skip
+            # What could do harm is an error whoever wrote it, and whether or not it is confirmed.
+            found = [
+                replace(place, severity=weight).finding(one.code, problem.message, one.hint)
+                for one, weight in _UNCONFIRMED_TOO for problem in one.find(unit)
+            ]  # fmt: skip
         for finding in found:
             # Looked up for a finding only: it takes a walk over the article.
             line = pair.article.line_of(entry.key)

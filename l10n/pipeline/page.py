@@ -103,14 +103,18 @@ def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> b
 def _finding(
     project: Project, pair: Pair, targets: Mapping[Key, Target], rejected: Rejected
 ) -> Finding:
+    if rejected.unsafe:
+        code, words, hint = "unsafe", "could do harm on the page", "Remove it"
+    else:
+        code, words = "skeleton", "cannot be used"
+        hint = "Use each [text][n], `code` and <tag> of the source exactly once"
     return Finding(
         project.name(project.catalog_path(pair.locale, pair.article.path)),
         targets[rejected.key].line,
         1,
-        "skeleton",
-        f"The target cannot be used: {rejected.reason}.",
-        "Use each [text][n], `code` and <tag> of the source exactly once; "
-        "until then the page holds the source's text.",
+        code,
+        f"The target {words}: {rejected.reason}.",
+        f"{hint}; until then the page holds the source's text.",
         locale=pair.locale,
         source=f"{pair.article.document.source.path}:{pair.article.line_of(rejected.key)}",
         unit=source_hash(rejected.key),

@@ -212,3 +212,29 @@ def test_a_draft_page_that_no_manifest_lists_is_named(folder: Folder, run: Run) 
     ran = run("build")
     said = f"build/en-XA/{NAME}:1:1: This page holds machine drafts, and no build lists it."
     assert (ran.code, said in ran.err) == (1, True)
+
+
+def test_what_could_do_harm_is_not_published(translated: Folder, run: Run) -> None:
+    """Nor can it be silenced: whoever may edit a catalog could put a script onto the page."""
+    translated.replace(
+        translated.catalog, 'msgstr "Avise a', 'msgstr "<img src=x onerror=x()>Avise a'
+    )
+    translated.replace(translated.catalog, 'msgid "Tell your', '# ignore: unsafe\nmsgid "Tell your')
+    ran = run("build", "--locale", "es")
+    said = (
+        "The target could do harm on the page: `<img>` is not in the source; `onerror` is not in "
+        "the source. Remove it; until then the page holds the source's text. [unsafe]"
+    )
+    page = LOCALIZED.replace("Avise a su médico.", "Tell your doctor.")
+    assert (ran.code, said in ran.err, translated.read(PAGE)) == (1, True, page)
+    assert run("check", "--locale", "es").err.count("[unsafe]") == 1
+
+
+def test_what_could_do_harm_is_an_error_in_a_draft_as_well(translated: Folder, run: Run) -> None:
+    translated.replace(
+        translated.catalog,
+        'msgid "Tell your doctor."\nmsgstr "Avise',
+        '#, fuzzy\nmsgid "Tell your doctor."\nmsgstr "<script>x</script>Avise',
+    )
+    ran = run("check", "--locale", "es")
+    assert (ran.code, ran.err.count("[unsafe]")) == (1, 1)
