@@ -40,7 +40,8 @@ def command(
         )
         click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
-    click.echo(f"{len(done.written)} pages{drafted}, {done.links} links.")
+    copied = f", {len(done.copied)} files copied" if done.copied else ""
+    click.echo(f"{len(done.written)} pages{drafted}, {done.links} links{copied}.")
     return print_findings(done.findings)
 
 

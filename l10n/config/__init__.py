@@ -201,8 +201,8 @@ def _check_together(settings: Settings, file: SettingsFile) -> None:
             above = (settings.root / getattr(settings, other)).resolve()
             # A source folder that is the project's own leaves the others' files out.
             mixes = other != "source_dir" or above != settings.root.resolve() or path == above
-            if (own, other) == ("build_dir", "source_dir") and settings.layout in AMONG_SOURCES:
-                mixes = path != above
+            if path == above and own == "build_dir" and other == "source_dir":
+                mixes = settings.layout not in AMONG_SOURCES
             if own != other and path.is_relative_to(above) and mixes:
                 raise UsageError(
                     f"`{own}` lies in `{other}`.",

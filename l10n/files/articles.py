@@ -36,13 +36,13 @@ def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str
 
 
 def find_files(
-    folder: Path, suffixes: frozenset[str], without: tuple[Path, ...] = ()
+    folder: Path, suffixes: frozenset[str] | None, without: tuple[Path, ...] = ()
 ) -> tuple[str, ...]:
-    """List the files below a folder whose names end in one of some suffixes.
+    """List the files below a folder whose names end in one of some suffixes, or all.
 
     Args:
         folder: The folder; there may be none.
-        suffixes: The suffixes, in small letters.
+        suffixes: The suffixes, in small letters; None for whatever there is.
         without: Folders below it that are not looked into.
 
     Returns:
@@ -61,7 +61,8 @@ def find_files(
         found += [
             f"{prefix}{name}"
             for name in names
-            if os.path.splitext(name)[1].lower() in suffixes and not name.startswith(".")  # noqa: PTH122 - ten times as fast
+            if (suffixes is None or os.path.splitext(name)[1].lower() in suffixes)  # noqa: PTH122 - ten times as fast
+            and not name.startswith(".")
         ]
     return tuple(sorted(found))
 

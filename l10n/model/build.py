@@ -34,6 +34,7 @@ class Build:
         drafts: How many of the pages carry machine drafts.
         links: How many links and images the pages have.
         findings: What was wrong.
+        copied: The files that go along with the pages: the source's, images, attachments.
     """
 
     written: tuple[str, ...]
@@ -42,3 +43,4 @@ class Build:
     drafts: int
     links: int
     findings: tuple[Finding, ...]
+    copied: tuple[str, ...] = ()

@@ -57,8 +57,7 @@ class AssetPlace(StrEnum):
     """Where a localized page's relative link to an image or attachment is looked for.
 
     `source`: where the source page's link leads, as if the localized page stood there; nothing
-    is to be done. `page`: beside the localized page itself: the link must be rebased onto the
-    source's file, or the file be copied there.
+    is to be done. `page`: beside the localized page itself, where the build copies the file.
     """
 
     SOURCE = "source"

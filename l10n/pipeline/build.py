@@ -7,6 +7,7 @@ from pathlib import Path
 
 from l10n.files import locked
 from l10n.model import Build, Finding, Page
+from l10n.pipeline.copies import attachments, source_files
 from l10n.pipeline.manifest import read_manifest, write_manifest
 from l10n.pipeline.own_folder import hide_from_git, own_file
 from l10n.pipeline.page import can_be_marked, cannot_be_marked, localize, targets_of
@@ -27,6 +28,7 @@ class _Outcome:
             reviewed words, words.
         unreadable: Whether its article or catalog cannot be read now.
         findings: What is wrong.
+        files: What goes along with the page: where it goes below the build folder, and the file.
     """
 
     name: str
@@ -34,6 +36,7 @@ class _Outcome:
     left_out: tuple[str, str, int, int] | None = None
     unreadable: bool = False
     findings: tuple[Finding, ...] = ()
+    files: tuple[tuple[str, Path], ...] = ()
 
 
 def build(
@@ -68,6 +71,7 @@ def build(
     """
     asked, paths = tuple(locales), tuple(wanted)
     chosen = project.locales(asked)
+    sources = tuple(source_files(project))
     jobs = [_Job(project, name, chosen, drafts) for name in project.article_names(paths)]
     lock, journal = (own_file(project, name, project.settings.build_dir)
                      for name in ("build.lock", "build.journal"))  # fmt: skip
@@ -77,6 +81,8 @@ def build(
         publishing = Publishing(project, before, journal, drafts)
         outcomes = [_publish(publishing, outcome)
                     for outcome in chain.from_iterable(answers(_outcomes, jobs))]  # fmt: skip
+        for name, file in chain(sources, *(outcome.files for outcome in outcomes)):
+            publishing.copy(name, file)
         scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
         publishing.remove_others(scope)
         if not drafts:
@@ -108,6 +114,7 @@ def _report(publishing: Publishing, outcomes: Iterable[_Outcome]) -> Build:
         drafts=sum(page.drafts > 0 for page in pages),
         links=sum(page.links for page in pages),
         findings=tuple(sorted({*findings, *publishing.findings})),
+        copied=tuple(sorted(publishing.copied)),
     )
 
 
@@ -143,8 +150,14 @@ def _outcomes(job: _Job) -> list[_Outcome]:
             names = [job.project.build_name(locale, found.article) for locale in found.locales]
             outcomes += [_Outcome(name, unreadable=True) for name in names]
         else:
-            outcomes.append(_outcome(job.project, found, drafts=job.drafts))
+            outcome = _outcome(job.project, found, drafts=job.drafts)
+            outcomes.append(replace(outcome, files=_files(job.project, found, outcome.page)))
     return outcomes
+
+
+def _files(project: Project, pair: Pair, page: Page | None) -> tuple[tuple[str, Path], ...]:
+    text = page.data.decode() if page else ""
+    return tuple(attachments(project, pair.locale, pair.article.path, text))
 
 
 def _outcome(project: Project, pair: Pair, *, drafts: bool) -> _Outcome:

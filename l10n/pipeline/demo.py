@@ -57,7 +57,10 @@ def demo(project: Project, locales: Iterable[str], progress: Progress) -> Demo:
         L10nError: The settings are wrong, or a file cannot be written.
     """
     chosen = tuple(dict.fromkeys(parse_locale(locale) for locale in locales))
-    base = PurePosixPath(project.settings.build_dir, FOLDER)
+    # Where pages are built among the articles, the demo must not be.
+    among = project.source_inside_build is not None
+    base = PurePosixPath("build" if among else project.settings.build_dir, FOLDER)
+    articles = [project.source_path(name) for name in project.article_names(())] if among else ()
     aside = Project(
         replace(
             project.settings,
@@ -67,15 +70,19 @@ def demo(project: Project, locales: Iterable[str], progress: Progress) -> Demo:
             glossary=glossary_setting(project),
         )
     )
-    extracted = extract(aside, (), ())
+    extracted = extract(aside, articles, ())
     drafted: list[LocaleDrafts] = []
     refused: list[tuple[str, str]] = []
     for locale in chosen:
         try:
-            done: Drafted = draft(aside, Order(AUTO, locales=(locale,), redraft=True), progress)
+            done: Drafted = draft(
+                aside,
+                Order(AUTO, locales=(locale,), redraft=True, wanted=tuple(articles)),
+                progress,
+            )
         except EngineUnavailableError as error:
             refused.append((locale, str(error)))
         else:
             drafted += done.locales
-    built = build(aside, (), (), drafts=True)
+    built = build(aside, articles, (), drafts=True)
     return Demo(aside, extracted, tuple(drafted), tuple(refused), built)

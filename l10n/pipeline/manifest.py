@@ -33,17 +33,29 @@ def read_manifest(build_path: Path, journal: Path) -> dict[str, Listed]:
     Raises:
         FileError: The manifest is damaged, or names a file outside its folder.
     """
+    return _read(build_path) | dict(_noted(build_path, journal))
+
+
+def listed_names(build_path: Path) -> frozenset[str]:
+    """Return the names of the files that the last build wrote, as far as its manifest tells.
+
+    Raises:
+        FileError: The manifest is damaged, or names a file outside its folder.
+    """
+    return frozenset(_read(build_path))
+
+
+def _read(build_path: Path) -> dict[str, Listed]:
     path = build_path / NAME
     data = read_bytes(path) or b'{"pages": {}}'
     try:
-        pages = {_name(name): _listed(page) for name, page in json.loads(data)["pages"].items()}
+        return {_name(name): _listed(page) for name, page in json.loads(data)["pages"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FileError(
             "The manifest of the last build is damaged.",
-            "Remove the build folder and build again.",
+            "Bring it back as it was, or remove it with the pages that were built.",
             str(path),
         ) from None
-    return pages | dict(_noted(build_path, journal))
 
 
 def _noted(build_path: Path, journal: Path) -> Iterator[tuple[str, Listed]]:

@@ -222,14 +222,27 @@ class Project:
             chosen.update(dict.fromkeys(hits))
         return tuple(chosen) or found
 
+    @property
+    def other_folders(self) -> tuple[Path, Path]:
+        """The folders whose files are no articles, wherever they lie."""
+        settings = self.settings
+        return settings.root / settings.catalog_dir, settings.root / settings.build_dir
+
     def _all_articles(self) -> tuple[str, ...]:
         settings = self.settings
-        others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
-        found = find_articles(settings.root / settings.source_dir, others)
+        found = find_articles(settings.root / settings.source_dir, self.other_folders)
         if settings.layout in AMONG_SOURCES:
+            built = self._built_inside()
             # A page of another language that stands among the articles is none of them.
-            found = tuple(name for name in found if not self.page_of(name))
+            found = tuple(name for name in found if name not in built and not self.page_of(name))
         return tuple(sorted((*found, *self._strings()))) if settings.strings else found
+
+    def _built_inside(self) -> frozenset[str]:
+        """Return what the last build wrote into the source folder, where that is the build's."""
+        from l10n.pipeline.manifest import listed_names  # noqa: PLC0415 - see above
+
+        inside = self.source_inside_build == PurePosixPath()
+        return listed_names(self.build_path) if inside else frozenset()
 
     def _strings(self) -> tuple[str, ...]:
         """Return the files of strings: paths below the source folder where they lie in it.
@@ -238,9 +251,8 @@ class Project:
             UsageError: Two files would have one catalog.
         """
         settings = self.settings
-        others = (settings.root / settings.catalog_dir, settings.root / settings.build_dir)
         names: dict[str, str] = {}
-        for file in find_strings(settings.root, settings.strings, others):
+        for file in find_strings(settings.root, settings.strings, self.other_folders):
             name = file.removeprefix(f"{settings.source_dir}/")
             if names.setdefault(name, file) != file:
                 raise UsageError(

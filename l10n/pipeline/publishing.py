@@ -24,6 +24,7 @@ class Publishing:
         pages: The pages of this build, and those of the last that are kept.
         written: The names of the pages of this build.
         removed: The names of the pages that are gone.
+        copied: The names of the files that go along with the pages.
         findings: What is in the way.
     """
 
@@ -34,6 +35,7 @@ class Publishing:
     pages: dict[str, Listed] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def write(self, name: str, page: Page) -> None:
@@ -58,6 +60,27 @@ class Publishing:
             return
         self.pages[name] = listed
         self.written.append(name)
+
+    def copy(self, name: str, file: Path) -> None:
+        """Copy a file to where a page needs it, unless it is there, or somebody has put another."""
+        data = read_bytes(file)
+        old = self.before.get(name)
+        if data is None or name in self.pages:
+            return
+        listed = Listed(digest(data), drafts=False)
+
+        def copied(there: bytes | None) -> Content | None:
+            if there is not None and (old is None or digest(there) != old.digest):
+                return None
+            if there != data:
+                note_page(self.journal, name, listed)
+            return Content(data, durable=False)
+
+        if update_file(self.project.build_path / name, copied).data == data:
+            self.pages[name] = listed
+            self.copied.append(name)
+        elif old is not None:
+            self.pages[name] = old
 
     def keep(self, name: str) -> None:
         """Keep what stands of a page that cannot be built now, but for one of drafts."""

@@ -62,6 +62,136 @@ def test_pages_among_the_articles_are_no_articles(translated: Folder, run: Run) 
     assert translated.read(f"source/{NAME}") == ARTICLE
 
 
+COPIES = {
+    "directory": {"es/guide/dose.png"},
+    "suffix": {"guide/pills.md", "guide/dose.png", "guide/dose.es.png", "style.css"},
+    "hugo": {"guide/pills.md", "guide/dose.png", "guide/dose.es.png", "style.css"},
+    "hugo-folders": {
+        "en/guide/pills.md",
+        "en/guide/dose.png",
+        "en/guide/dose.es.png",
+        "en/style.css",
+        "es/guide/dose.png",
+    },
+    "docusaurus": {"es/docusaurus-plugin-content-docs/current/guide/dose.png"},
+    "mkdocs": {"guide/pills.md", "guide/dose.png", "guide/dose.es.png", "style.css"},
+    "mkdocs-folders": {
+        "en/guide/pills.md",
+        "en/guide/dose.png",
+        "en/guide/dose.es.png",
+        "en/style.css",
+        "es/guide/dose.png",
+    },
+    "starlight": {
+        "guide/pills.md",
+        "guide/dose.png",
+        "guide/dose.es.png",
+        "style.css",
+        "es/guide/dose.png",
+    },
+    "jekyll": {
+        "guide/pills.md",
+        "guide/dose.png",
+        "guide/dose.es.png",
+        "style.css",
+        "es/guide/dose.png",
+    },
+}
+
+
+@pytest.fixture
+def illustrated(translated: Folder, run: Run) -> Folder:
+    """Give the article a picture, with a Spanish one beside it."""
+    translated.write("source/guide/dose.png", "a picture")
+    translated.write("source/guide/dose.es.png", "una imagen")
+    translated.write("source/style.css", "p {}")
+    translated.write("source/.draft.md", "Hidden.")
+    translated.write(f"source/{NAME}", f"{ARTICLE}\n![](dose.png)\n")
+    assert run("extract").code == 0
+    return translated
+
+
+@pytest.mark.parametrize("layout", LayoutName)
+def test_files_go_along_where_the_generator_looks_for_them(
+    illustrated: Folder, run: Run, layout: LayoutName
+) -> None:
+    """The source's pages with all their files, or the images of the localized page, or both."""
+    _set(illustrated, f'layout = "{layout}"')
+    ran = run("build", "--locale", "es")
+    page = PAGES[layout].removeprefix("build/")
+    built = {name.removeprefix("build/") for name in illustrated.files() if "build/" in name}
+    assert (ran.code, built) == (0, COPIES[layout] | {page, "manifest.json"})
+    assert ran.out.splitlines()[-1].endswith(f", {len(COPIES[layout])} files copied.")
+    own = next((name for name in COPIES[layout] if name.startswith("es/")), None)
+    assert own is None or illustrated.read(f"build/{own}") == "una imagen"
+
+
+def test_a_copied_file_follows_its_source(illustrated: Folder, run: Run) -> None:
+    """A new picture replaces the copy; one that is gone goes; a second build writes nothing."""
+    _set(illustrated, 'layout = "hugo-folders"')
+    run("build", "--locale", "es")
+    illustrated.write("source/guide/dose.png", "a better picture")
+    (illustrated.path / "source/guide/dose.es.png").unlink()
+    assert run("build").code == 0
+    done = illustrated.files()
+    pictures = {name: done[name] for name in done if name.startswith("build/") and "dose" in name}
+    assert pictures == {
+        "build/en/guide/dose.png": b"a better picture",
+        "build/es/guide/dose.png": b"a better picture",
+    }
+    run("build")
+    assert illustrated.files() == done
+
+
+def test_a_file_that_somebody_put_beside_a_page_stays(illustrated: Folder, run: Run) -> None:
+    """Before the first build, or in the place of a copy: it is the page's own picture."""
+    _set(illustrated, 'layout = "starlight"', 'build_dir = "source"')
+    illustrated.write("source/es/guide/dose.png", "la suya")
+    assert run("build", "--locale", "es").code == 0
+    assert illustrated.read("source/es/guide/dose.png") == "la suya"
+    (illustrated.path / "source/es/guide/dose.png").unlink()
+    run("build", "--locale", "es")
+    assert illustrated.read("source/es/guide/dose.png") == "una imagen"
+    illustrated.write("source/es/guide/dose.png", "otra")
+    assert run("build", "--locale", "es").code == 0
+    assert illustrated.read("source/es/guide/dose.png") == "otra"
+    illustrated.write(f"source/{NAME}", ARTICLE)
+    run("extract")
+    assert "somebody has changed the file" in run("build", "--locale", "es").err
+    assert illustrated.read("source/es/guide/dose.png") == "otra"
+
+
+def test_pages_of_a_locale_that_is_given_up_are_no_articles(translated: Folder, run: Run) -> None:
+    """The manifest of the last build tells them, and the next build removes them."""
+    _set(translated, 'layout = "suffix"', 'build_dir = "source"')
+    run("build", "--locale", "es")
+    translated.replace("l10n.toml", '"es", ', "")
+    assert run("extract").out.splitlines()[-1].startswith("1 articles,")
+    assert run("build").code == 0
+    assert "source/guide/pills.es.md" not in translated.files()
+
+
+def test_the_demo_stays_apart_from_pages_among_the_articles(translated: Folder, run: Run) -> None:
+    _set(translated, 'layout = "suffix"', 'build_dir = "source"')
+    run("build", "--locale", "es")
+    before = _shown(translated)
+    assert run("demo", "-l", "en_XA").code == 0
+    after = _shown(translated)
+    new = sorted(name for name in after if name not in before and name.endswith(".md"))
+    pages = ["pills.en-XA.md", "pills.es.md", "pills.md"]
+    assert new == [f"build/demo/guide/{name}" for name in pages]
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_source_folder_that_is_the_whole_project_is_not_copied(folder: Folder, run: Run) -> None:
+    """Settings, code and what else there is are no pages."""
+    _set(folder, 'source_dir = "."', 'layout = "hugo"')
+    before = _shown(folder)
+    ran = run("build")
+    told = "`source_dir` is the whole project." in ran.err
+    assert (ran.code, _shown(folder), told) == (2, before, True)
+
+
 def test_a_source_folder_in_the_build_folder_is_its_languages(translated: Folder, run: Run) -> None:
     """`docs/en` is translated to `docs/es`."""
     (translated.path / "docs").mkdir()
