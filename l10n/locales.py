@@ -103,3 +103,45 @@ def number_symbols(locale: str) -> NumberSymbols:
     known = {"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)
     symbols = Locale.parse(known).number_symbols.get("latn", {})
     return NumberSymbols(str(symbols.get("decimal", ".")), str(symbols.get("group", ",")))
+
+
+class CalendarNames(NamedTuple):
+    """How a locale names months and days, in small letters and without full stops.
+
+    Attributes:
+        months: Of each month from January on, its names.
+        short_months: Likewise, its abbreviations.
+        days: Of each day from Monday on, its names.
+    """
+
+    months: tuple[frozenset[str], ...]
+    short_months: tuple[frozenset[str], ...]
+    days: tuple[frozenset[str], ...]
+
+
+@cache
+def calendar_names(locale: str) -> CalendarNames:
+    """Return how a locale names months and days, within a date and alone (Unicode CLDR).
+
+    Names that are written with digits, as in Japanese, are left out.
+    """
+    found = Locale.parse({"en_XA": "en", "ar_XB": "ar"}.get(locale, locale))
+
+    def names(table: str, width: str, count: int) -> tuple[frozenset[str], ...]:
+        kinds = [getattr(found, table)[context].get(width, {}) for context in _CONTEXTS]
+        first = 1 if table == "months" else 0
+        shown = (
+            {str(kind[number]).casefold().strip(".") for kind in kinds if number in kind}
+            for number in range(first, first + count)
+        )
+        return tuple(
+            frozenset(name for name in one if name and not any(map(str.isdigit, name)))
+            for one in shown
+        )
+
+    return CalendarNames(
+        names("months", "wide", 12), names("months", "abbreviated", 12), names("days", "wide", 7)
+    )
+
+
+_CONTEXTS = ("format", "stand-alone")

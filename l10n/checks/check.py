@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from l10n.formats.inline import Parsed, parse_msgid
+from l10n.formats.inline_tree import Step, walk
 from l10n.formats.visible import visible_text
-from l10n.model import Key, Severity
-from l10n.terms.terminology import Terminology
+from l10n.model import InlineKind, Key, Severity
+from l10n.sentences import paired_sentences
+from l10n.terms.glossary import GlossaryRow
+from l10n.terms.terminology import FoundTerms, Terminology
+
+_VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK, InlineKind.HTML})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Translation:
     """A unit with its target, as checks look at it.
+
+    It has no slots: what several checks ask of it is made once, and only when one asks.
 
     Attributes:
         key: The unit: its msgid is the source.
@@ -41,6 +49,43 @@ class Translation:
     def source(self) -> str:
         """The msgid."""
         return self.key.msgid
+
+    @property
+    def locales(self) -> tuple[str, str]:
+        """The locales of source and target."""
+        return self.source_locale, self.locale
+
+    @cached_property
+    def code(self) -> tuple[str, ...]:
+        """The inline code, tags and addresses of the source, which stay as they are."""
+        parsed = self.source_inlines
+        if parsed is None:
+            return ()
+        return tuple(
+            parsed.data[slice(*node.inner)].decode()
+            for step, node in walk(parsed.inlines)
+            if step is Step.LEAF and node.kind in _VERBATIM
+        )
+
+    @cached_property
+    def found(self) -> FoundTerms:
+        """What must come through of what a reader sees of the source."""
+        return self.terms.find(self.source_seen)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """What stays as it is: code, names by their shape, what the settings protect."""
+        names = (self.source_seen[slice(*span)] for span in self.found.protected)
+        return tuple(dict.fromkeys((*self.code, *names)))
+
+    @cached_property
+    def sentences(self) -> list[tuple[str, str]]:
+        """What a reader sees of each sentence of the source, beside that of its target.
+
+        Source and target as a whole, where they have not as many sentences.
+        """
+        pairs = paired_sentences(self.source_seen, self.target_seen, self.locales)
+        return pairs or [(self.source_seen, self.target_seen)]
 
 
 def translation_of(
@@ -87,6 +132,7 @@ class Example(NamedTuple):
         good: A target in which nothing is found.
         bad: A target in which the check finds something.
         msgctxt: The unit's, where that matters: plain text has one.
+        glossary: What the glossary says there.
     """
 
     locale: str
@@ -94,6 +140,7 @@ class Example(NamedTuple):
     good: str
     bad: str
     msgctxt: str | None = None
+    glossary: tuple[GlossaryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from l10n.checks.check import Check, Example, Problem, Translation
-from l10n.checks.sentences import sentences_of
 from l10n.model import Severity
 from l10n.negation import negations_apart
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
-    locales = (unit.source_locale, unit.locale)
-    for source, target in sentences_of(unit):
-        ours, theirs = negations_apart(source, target, locales) or ("", "")
+    for source, target in unit.sentences:
+        ours, theirs = negations_apart(source, target, unit.locales) or ("", "")
         if ours:
             yield Problem(f"The source negates (“{ours}”), the target does not.")
         elif theirs:

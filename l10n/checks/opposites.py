@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from l10n.checks.check import Check, Example, Problem, Translation
-from l10n.checks.sentences import sentences_of
 from l10n.model import Severity
 from l10n.negation import opposed_words
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
-    locales = (unit.source_locale, unit.locale)
-    for source, target in sentences_of(unit):
-        for ours, theirs in opposed_words(source, target, locales):
+    for source, target in unit.sentences:
+        for ours, theirs in opposed_words(source, target, unit.locales):
             yield Problem(f"The source says “{ours}”, the target “{theirs}”.")
 
 

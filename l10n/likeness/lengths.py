@@ -47,14 +47,21 @@ def length_surprise(source: str, target: str, pair: tuple[str, str]) -> float:
     return math.log((len(target) + smooth) / (usual + smooth))
 
 
-def length_detail(source: str, target: str, pair: tuple[str, str]) -> str:
-    """Say in words that a translation is too short or too long for its source, or nothing."""
+def length_detail(source: str, target: str, pair: tuple[str, str], name: str) -> str:
+    """Say in words that a translation is too short or too long for its source, or nothing.
+
+    Args:
+        source: What a reader sees of the source.
+        target: What a reader sees of the translation.
+        pair: The locales of the two.
+        name: What the sentence calls the translation: `draft`.
+    """
     surprise = length_surprise(source, target, pair)
     allowed = _allowed(len(source)) + (0.0 if set(map(language, pair)) <= _MEASURED else _UNSURE)
     if surprise < -allowed:
-        return "The draft is much shorter than a translation of its source usually is."
+        return f"The {name} is much shorter than a translation of its source usually is."
     if surprise > allowed + _LONGER:
-        return "The draft is much longer than a translation of its source usually is."
+        return f"The {name} is much longer than a translation of its source usually is."
     return ""
 
 

@@ -44,7 +44,7 @@ class ScriptDoubt(NamedTuple):
 
 
 def script_doubt(
-    source: str, target: str, locale: str, kept: Iterable[str] = ()
+    source: str, target: str, locale: str, kept: Iterable[str] = (), name: str = "draft"
 ) -> ScriptDoubt | None:
     """Tell what is wrong with the script of a translation.
 
@@ -53,6 +53,7 @@ def script_doubt(
         target: What a reader sees of the translation.
         locale: The translation's locale.
         kept: What has to stay as it is.
+        name: What the detail calls the translation.
 
     Returns:
         What is wrong, or None. Names and abbreviations in Latin letters are usual in every
@@ -72,7 +73,7 @@ def script_doubt(
     prose = [word for word in _WORD.findall(texts[0]) if word.islower() and len(word) > 1]
     if foreign and not own and (len(prose) > 1 or new):
         return ScriptDoubt(
-            f"Nothing of the draft is written in {_shown(locale)} letters.", wholly=True
+            f"Nothing of the {name} is written in {_shown(locale)} letters.", wholly=True
         )
     mixed = [word for word in words if _is_mixed(word) and word.casefold() not in named]
     if mixed:

@@ -5,6 +5,7 @@ Numbers are read as a locale writes them (Unicode CLDR), in any decimal digits, 
 catalogs: whoever compares a source with its translation may ask.
 """
 
+from l10n.numbers.calendar import other_dates
 from l10n.numbers.comparing import Change, ChangeKind, compare_numbers
 from l10n.numbers.doses import speaks_of_dose
 from l10n.numbers.reading import Numbers, Quantity, read_numbers
@@ -20,6 +21,7 @@ __all__ = [
     "Spelled",
     "Unit",
     "compare_numbers",
+    "other_dates",
     "read_numbers",
     "said",
     "speaks_of_dose",

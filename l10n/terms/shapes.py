@@ -72,8 +72,16 @@ def protected_spans(text: str, patterns: Sequence[str] = ()) -> tuple[Span, ...]
     Raises:
         UsageError: A pattern is not a regular expression.
     """
-    found = [span for pattern in patterns for span in _matches(_compile(pattern), text)]
-    return merged_spans([*found, *_by_shape(text)])
+    return merged_spans([*pattern_spans(text, patterns), *_by_shape(text)])
+
+
+def pattern_spans(text: str, patterns: Sequence[str]) -> tuple[Span, ...]:
+    """Find what a project's patterns match, pattern by pattern, as in `protected_spans`.
+
+    Raises:
+        UsageError: A pattern is not a regular expression.
+    """
+    return tuple(span for pattern in patterns for span in _matches(_compile(pattern), text))
 
 
 @lru_cache(maxsize=1024)

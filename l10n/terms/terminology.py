@@ -7,7 +7,7 @@ from typing import NamedTuple
 from l10n.model import Span, Term
 from l10n.terms.drug_names import drug_names
 from l10n.terms.glossary import NO_GLOSSARY, Glossary, Match
-from l10n.terms.shapes import merged_spans, protected_spans
+from l10n.terms.shapes import merged_spans, pattern_spans, protected_spans
 
 
 class FoundTerms(NamedTuple):
@@ -72,6 +72,24 @@ class Terminology:
         translated = [term for term in terms if term.targets]
         kept = [span for span in protected if _is_kept(text, span, translated)]
         return FoundTerms(merged_spans((*kept, *stays)), terms)
+
+    def asked(self, text: str) -> frozenset[str]:
+        """Return what is known by name to come through as it is, and not by its shape alone.
+
+        Args:
+            text: A plain text.
+
+        Returns:
+            Of the text, what a pattern matches, what the glossary keeps and generic names of
+            drugs, in small letters.
+
+        Raises:
+            UsageError: A pattern is not a regular expression.
+        """
+        names = drug_names(text, self.locale) if self.locale else ()
+        stays = (match.span for match in self.glossary.find(text) if match.entry.stays)
+        spans = (*pattern_spans(text, self.patterns), *names, *stays)
+        return frozenset(text[slice(*span)].casefold() for span in spans)
 
 
 SHAPES_ALONE = Terminology()

@@ -8,6 +8,7 @@ from l10n.checks.check import Check, Example, translation_of
 from l10n.checks.page import checks_page
 from l10n.checks.table import CHECKS
 from l10n.model import Key
+from l10n.terms import Glossary, Terminology
 
 CASES = [(check, example) for check in CHECKS for example in check.examples]
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def _found(check: Check, example: Example, target: str) -> bool:
     key = Key(example.msgctxt, example.source)
-    unit = translation_of(key, target, locale=example.locale, source_locale="en")
+    glossary = Glossary(example.glossary, "en", example.locale)
+    terms = Terminology(glossary=glossary, locale=example.locale)
+    unit = translation_of(key, target, locale=example.locale, source_locale="en", terms=terms)
     return bool(tuple(check.find(unit)))
 
 

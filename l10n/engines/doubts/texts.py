@@ -124,9 +124,9 @@ def _form_doubts(
     source: str, target: str, tongues: Tongues, telling: tuple[Sequence[str], str]
 ) -> Iterator[Doubt]:
     kept, name = telling
-    wrong = script_doubt(source, target, tongues.target, kept)
+    wrong = script_doubt(source, target, tongues.target, kept, name)
     if wrong:
-        yield Doubt(DoubtKind.SCRIPT, wrong.detail.replace("draft", name), wrong.wholly)
+        yield Doubt(DoubtKind.SCRIPT, wrong.detail, wrong.wholly)
     tongue = other_language(target, tongues.target, kept)
     if tongue and not copied_words(source, target, tongues, kept):
         yield Doubt(DoubtKind.LANGUAGE, f"The {name} is written in {tongue}.")
@@ -137,9 +137,9 @@ def _form_doubts(
     copied = copied_words(source, target, tongues, kept)
     if copied:
         yield Doubt(DoubtKind.COPIED, f"The {name} leaves “{_short(copied)}” untranslated.")
-    length = length_detail(source, target, tongues)
+    length = length_detail(source, target, tongues, name)
     if length:
-        yield Doubt(DoubtKind.LENGTH, length.replace("draft", name))
+        yield Doubt(DoubtKind.LENGTH, length)
     if is_unfinished(source, target, tongues.target):
         yield Doubt(DoubtKind.UNFINISHED, f"The {name} ends without the end of its sentence.")
 
