@@ -1,18 +1,10 @@
 """Placeholders and tags of plain strings are the source's."""
 
-import re
 from collections.abc import Iterator
 
 from l10n.checks.check import Check, Example, Problem, Translation
 from l10n.model import Severity
-
-_PLACEHOLDER = re.compile(
-    r"\{\{[^{}\n]*\}\}"  # Hugo, Jinja, Liquid, Vue
-    r"|[$%]?\{[^{}\n]*\}"  # ICU, Docusaurus, Ruby, JavaScript
-    r"|%\([^()\s]+\)[a-zA-Z]"  # Python
-    r"|%(?:\d+\$)?[sdiufxX@](?![A-Za-z])"  # C
-    r"|</?[A-Za-z][^<>]*>"
-)
+from l10n.terms.placeholders import PLACEHOLDER
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
@@ -29,7 +21,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
 
 def _placeholders(text: str) -> tuple[str, ...]:
     """Return each placeholder once: forms for several numbers, `a|{n} b`, may repeat one."""
-    return tuple(dict.fromkeys("".join(match[0].split()) for match in _PLACEHOLDER.finditer(text)))
+    return tuple(dict.fromkeys("".join(match[0].split()) for match in PLACEHOLDER.finditer(text)))
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from l10n.errors import UsageError
 from l10n.model import Span
+from l10n.terms.placeholders import PLACEHOLDER
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏΑ-Ωα-ω"
 _ADDRESS = re.compile(
@@ -23,7 +24,7 @@ _IDENTIFIER = re.compile(
 )
 _TRADE_NAME = re.compile(rf"[{_LETTER}\d][{_LETTER}\d’'-]*\s?[®™℠]")
 _TRANSLOCATION = re.compile(r"(?<!\w)(?:t|inv|del|dup)\(\w+(?:;\w+)*\)(?:\([\w.;]+\))?")
-_SHAPES = (_FILE, _IDENTIFIER, _TRADE_NAME, _TRANSLOCATION)
+_SHAPES = (PLACEHOLDER, _FILE, _IDENTIFIER, _TRADE_NAME, _TRANSLOCATION)
 
 _CHAIN = re.compile(rf"[{_LETTER}\d]+(?:[-‑/][{_LETTER}\d]+)*")
 _PART = re.compile(rf"[{_LETTER}\d]+")
@@ -58,8 +59,8 @@ def protected_spans(text: str, patterns: Sequence[str] = ()) -> tuple[Span, ...]
 
     That is what a pattern matches, and by its shape: numbers of trials (`NCT01650805`), names of
     genes and mutations, acronyms (`BCR-ABL`, `T315I`, `CML`), trade names (`Gleevec®`), addresses,
-    file paths and identifiers. Roman numerals, words in capitals for emphasis, and the words of a
-    sentence all in capitals are ordinary words.
+    file paths, identifiers and placeholders (`{count}`). Roman numerals, words in capitals for
+    emphasis, and the words of a sentence all in capitals are ordinary words.
 
     Args:
         text: A plain sentence.
