@@ -1,5 +1,6 @@
 """Tables on the output stream."""
 
+import os
 import sys
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from l10n.cli.output import wants_colours
 from l10n.model import UnitState
 from l10n.pipeline.status import Progress
 
@@ -23,11 +25,12 @@ _STYLES = {
 
 
 def console() -> Console:
-    """Return a console on the output stream: colours on a terminal, plain text elsewhere."""
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    # Wide enough that no path is broken over lines, as a terminal's 80 columns would.
-    return Console(highlight=False, width=10_000, no_color=True)
+    """Return a console on the output stream: colours where they are wanted, else plain text."""
+    # Elsewhere wide enough that no path is broken over lines, as a terminal's 80 columns would.
+    width = None if sys.stdout.isatty() else 10_000
+    if wants_colours(sys.stdout, os.environ):
+        return Console(highlight=False, width=width, force_terminal=True)
+    return Console(highlight=False, width=width, color_system=None)
 
 
 def print_progress(progress: Iterable[Progress]) -> None:
