@@ -8,6 +8,7 @@ from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
 from l10n.checks import skeleton, unsafe
+from l10n.checks.baseline import Baseline, compare
 from l10n.checks.check import translation_of
 from l10n.checks.completeness import asked_of, check_completeness, matches
 from l10n.checks.context import Context
@@ -36,10 +37,12 @@ class Checked:
     Attributes:
         progress: How far each article is in each locale.
         findings: What is wrong, sorted by place.
+        known: What is wrong and stands in the baseline: it does not fail the gate.
     """
 
     progress: tuple[Progress, ...]
     findings: tuple[Finding, ...]
+    known: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,18 @@ class Scope:
         locales: Locales; none means all of the project.
         changed_since: A commit of git: only articles and catalogs that have changed since it;
             empty for all.
+        baseline: The findings that the project knows.
     """
 
     paths: tuple[Path, ...] = ()
     locales: tuple[str, ...] = ()
     changed_since: str = ""
+    baseline: Baseline | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of the project."""
+        return not (self.paths or self.locales or self.changed_since)
 
 
 def check(project: Project, scope: Scope) -> Checked:
@@ -77,8 +87,19 @@ def check(project: Project, scope: Scope) -> Checked:
         asked = {name: _changed(project, changes, name, chosen) for name in asked}
     orphans = (one for locale in chosen for one in _orphans(project, locale, changes))
     progress, found = survey(project, {name: own for name, own in asked.items() if own}, _findings)
-    findings = found if scope.paths else (*found, *orphans)
-    return Checked(progress, tuple(sorted(findings)))
+    findings = tuple(sorted(found if scope.paths else (*found, *orphans)))
+    if scope.baseline is None:
+        return Checked(progress, findings)
+    files = {name for article, own in asked.items() for name in _files(project, article, own)}
+    compared = compare(findings, scope.baseline, lambda path: scope.whole or path in files)
+    return Checked(progress, compared.new, compared.known)
+
+
+def _files(project: Project, article: str, locales: tuple[str, ...]) -> Iterator[str]:
+    """Yield the files that are looked at for an article in some locales."""
+    yield from (project.name(project.catalog_path(locale, article)) for locale in locales)
+    if locales:
+        yield project.source_name(article)
 
 
 def _changed(

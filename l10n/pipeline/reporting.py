@@ -43,6 +43,11 @@ _OTHERS: Final = (
         "Bring the article back, or run `l10n prune`.", Severity.WARNING,
     ),
     Rule(
+        "baseline", "What the baseline knows is still there",
+        "A finding that is gone, and still known, could come back unseen.",
+        "Run `l10n check --write-baseline` with the file's name.", Severity.WARNING,
+    ),
+    Rule(
         "po-syntax", "Catalogs are PO files",
         "Nothing is read from a damaged file, and nothing is written to it.",
         "Mend the line that is named.", Severity.ERROR,
@@ -72,6 +77,7 @@ def report_of(project: Project, found: Checked) -> Report:
         version=__version__,
         rows=rows,
         findings=tuple(_with_locale(project, one) for one in found.findings),
+        known=tuple(_with_locale(project, one) for one in found.known),
         rules=(*map(_rule, CHECKS), *_OTHERS),
         folder=_folder_in_repository(project.settings.root),
         content=_plain(found),
