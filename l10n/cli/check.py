@@ -48,10 +48,10 @@ def command(  # noqa: PLR0913 - one for each option
     locales: tuple[str, ...],
     paths: tuple[Path, ...],
     changed_since: str,
+    *,
     baseline: Path | None,
     write_baseline: Path | None,
     outputs: tuple[str, ...],
-    *,
     as_json: bool,
 ) -> int:
     """Check catalogs: links and code as in the source, completeness, damage. Exit 1 on errors."""
