@@ -47,12 +47,13 @@ def _pieces(data: bytes, span: Span, quotes: int) -> Iterator[Event]:
 
 def attribute_blocks(root: Node, text: Masked) -> Iterator[Block]:
     """Yield the attribute values that readers see: alternative texts, titles, labels."""
-    for place in _tag_places(root):
+    for place in tag_places(root):
         for span in html_titles(text.source, place):
             yield Block(BlockKind.ATTRIBUTE, span)
 
 
-def _tag_places(root: Node) -> Iterator[Span]:
+def tag_places(root: Node) -> Iterator[Span]:
+    """Yield the tags in lines, and the HTML blocks whole."""
     stack: list[Node | Run] = [root]
     while stack:
         node = stack.pop()
