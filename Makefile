@@ -51,8 +51,9 @@ lint: .venv/dev ## Check style, types and layering.
 	.venv/bin/python -m mypy
 	.venv/bin/lint-imports
 
-docs: .venv/runtime ## Write docs/checks.md anew from the checks.
+docs: .venv/runtime ## Write docs/checks.md and docs/output.schema.json anew from the program.
 	.venv/bin/python -c "from l10n.checks.page import checks_page; from l10n.checks.table import CHECKS; open('docs/checks.md', 'w', encoding='utf-8').write(checks_page(CHECKS))"
+	.venv/bin/python -c "from l10n.cli.json_schema import output_schema; open('docs/output.schema.json', 'w', encoding='utf-8').write(output_schema())"
 
 extract: .venv/runtime ## Bring locales/ up to date with source/.
 	$(L10N) extract

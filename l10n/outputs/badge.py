@@ -14,7 +14,7 @@ COLOURS = ((100, "#1b6e34"), (80, "#4d6a00"), (50, "#8a5300"), (0, "#b3261e"))
 """The colour from a share on, in percent. White on each of them can be read: 4.5 to 1 or more, as
 WCAG 2.2 asks for text (success criterion 1.4.3)."""
 _HEIGHT, _SIZE, _PADDING = 20, 11, 6
-_NARROW, _WIDE = frozenset("!'(),-./:;I[]fijlrt|· "), frozenset("%@MWmw")
+_ADVANCES = (("ijlI'|", 3.2), (" !,./:;[]ft", 4.1), ("()-rJ", 4.9), ("@MWmw%", 11))
 
 
 def badge(report: Report) -> str:
@@ -59,8 +59,7 @@ def _advance(char: str) -> float:
         return 0
     if unicodedata.east_asian_width(char) in "WF":
         return _SIZE
-    if char in _NARROW:
-        return 4.5
-    if char in _WIDE:
-        return 11
-    return 8 if char.isupper() else 7
+    for chars, advance in _ADVANCES:
+        if char in chars:
+            return advance
+    return 7.6 if char.isupper() else 7 if char.isdigit() else 6.5
