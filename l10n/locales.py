@@ -78,6 +78,23 @@ def display_name(locale: str) -> str:
     return Locale.parse(locale).get_display_name("en") or locale
 
 
+@cache
+def own_name(locale: str) -> str:
+    """Return a locale's name in its own language, as a list of languages shows it: `Español`."""
+    if is_pseudo(locale):
+        return PSEUDO_LOCALES[locale]
+    name = Locale.parse(locale).get_display_name() or locale
+    # Georgian has capitals, and does not begin names with them: that is what titles are for.
+    return name[:1].title() + name[1:]
+
+
+@cache
+def direction(locale: str) -> str:
+    """Return how a locale is written: `ltr` or `rtl` (Unicode CLDR)."""
+    known = {"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)
+    return str(Locale.parse(known).text_direction)
+
+
 def has_spaces(locale: str) -> bool:
     """Tell whether a locale's words stand between spaces."""
     return language(locale) not in _WITHOUT_SPACES

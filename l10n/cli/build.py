@@ -8,6 +8,12 @@ from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.pipeline.build import build
 
+_INSTEAD = {
+    "omit": "left out",
+    "source": "published in the source language",
+    "last": "published unit by unit, as last reviewed",
+}
+
 
 @click.command("build")
 @scope_options
@@ -32,12 +38,11 @@ def command(
         click.echo(f"built {project.settings.build_dir}/{name}")
     for name in done.removed:
         click.echo(f"removed {project.settings.build_dir}/{name}")
+    source, written = project.settings.source_dir, set(done.written)
     for locale, article, reviewed, words in done.left_out:
-        what = (
-            "published in the source language"
-            if project.settings.incomplete == "source"
-            else "left out"
-        )
+        what = _INSTEAD[project.settings.incomplete]
+        if project.build_name(locale, article.removeprefix(f"{source}/")) not in written:
+            what = "left out"
         click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
     copied = f", {len(done.copied)} files copied" if done.copied else ""

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n.config.completeness import ALL_LOCALES, CompletenessRule, Thresholds, read_completeness
+from l10n.config.publishing import PAGE_KEYS, read_notices, read_page_keys
 from l10n.config.reading import ParseLocale, Reader, SettingsFile
 from l10n.config.strings import Strings, read_strings
 from l10n.errors import UsageError, did_you_mean
@@ -42,8 +43,9 @@ class Settings:
         build_dir: Where localized pages go.
         layout: Which site generator names the pages: `directory` is a folder for each locale.
         front_matter: The front-matter keys whose values are prose: `title`, `tags[]`.
-        language_key: The front-matter key that says a page's language; set on localized pages
-            whose source has it.
+        language_key: The front-matter key that says a page's language; set on localized pages.
+        page_keys: The front-matter keys that say what else a localized page is, by what they say:
+            `direction`, `state`, `coverage`, `source`; an empty one is not written.
         link_style: How links stand in msgids: `numbered` or `inline`.
         segmentation: What one unit is: a `block` of prose or a `sentence`.
         abbreviations: What ends no sentence of the articles, with its full stop and without white
@@ -52,8 +54,11 @@ class Settings:
         protect: Regular expressions of what engines must leave as it is.
         glossary: The file with the project's terms; empty for `glossary.csv` in the catalog folder,
             if it is there.
+        publish: What is published: what is `reviewed`, with or without a notice, or `drafts`.
         publish_at: The percentage of its words that must be reviewed for a page to be built.
-        incomplete: What is built of a page below that: nothing (`omit`) or the source (`source`).
+        incomplete: What is built of a page below that: nothing (`omit`), the source (`source`),
+            or unit by unit the last reviewed target (`last`).
+        notices: For a locale the notices to readers, in Markdown, by the state of a page.
         completeness: How complete articles must be for `check`; of the rules that name an article
             and a locale the last one holds.
         strings: What is translated of files that are no articles: YAML, TOML, JSON.
@@ -70,14 +75,17 @@ class Settings:
     layout: str = "directory"
     front_matter: tuple[str, ...] = ("title", "description", "summary")
     language_key: str = "language"
+    page_keys: Mapping[str, str] = field(default_factory=lambda: dict(PAGE_KEYS))
     link_style: str = "numbered"
     segmentation: str = "block"
     abbreviations: tuple[str, ...] = ()
     engine: str = "argos"
     protect: tuple[str, ...] = ()
     glossary: str = ""
+    publish: str = "reviewed"
     publish_at: float = 100
     incomplete: str = "omit"
+    notices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     completeness: tuple[CompletenessRule, ...] = ()
     strings: tuple[Strings, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -86,8 +94,9 @@ class Settings:
 _LISTS = frozenset({"locales", "front_matter", "protect", "abbreviations"})
 _ABBREVIATION = re.compile(r"[^\W\d_]([^\s\"\\]*[^\s\"\\.])?")
 _CHOICES = {
-    "incomplete": ("omit", "source"),
+    "incomplete": ("omit", "source", "last"),
     "layout": tuple(map(str, LayoutName)),
+    "publish": ("reviewed", "reviewed with notice", "drafts"),
     "link_style": tuple(map(str, LinkStyle)),
     "segmentation": tuple(map(str, Segmentation)),
 }
@@ -283,6 +292,8 @@ def _weights(value: Any, reader: Reader) -> dict[str, str]:  # noqa: ANN401 - a 
 _TABLES: Mapping[str, Callable[[Any, Reader], Any]] = {
     "checks": _weights,
     "completeness": read_completeness,
+    "notices": read_notices,
+    "page_keys": read_page_keys,
     "strings": read_strings,
 }
 """What reads the settings that are tables of their own."""

@@ -11,7 +11,7 @@ from l10n.model.text import SourceText, Span
 from l10n.model.unit import LinkStyle, Place, Segmentation, Unit
 
 if TYPE_CHECKING:
-    from l10n.model.build import Build, Page
+    from l10n.model.build import Build, Page, PageState
     from l10n.model.draft import (
         Alignment,
         Draft,
@@ -46,6 +46,7 @@ __all__ = [
     "MarkKind",
     "Origin",
     "Page",
+    "PageState",
     "Part",
     "Place",
     "PlacedMark",
@@ -62,7 +63,7 @@ __all__ = [
     "UnitState",
 ]
 
-_BUILD = frozenset({"Build", "Page"})
+_BUILD = frozenset({"Build", "Page", "PageState"})
 
 
 def __getattr__(name: str) -> object:

@@ -1,8 +1,24 @@
 """What a build wrote."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from l10n.model.finding import Finding
+
+
+class PageState(StrEnum):
+    """What a page's text is, as far as people stand behind it."""
+
+    REVIEWED = "reviewed"
+    """All of it is reviewed."""
+    PARTIAL = "partial"
+    """Some of it stands in the source language."""
+    OUTDATED = "outdated"
+    """Some of it is the reviewed translation of an older source."""
+    DRAFT = "machine-draft"
+    """Some of it a machine wrote, and nobody has reviewed."""
+    SOURCE = "source"
+    """None of it is translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +30,19 @@ class Page:
         drafts: How many of its units hold a machine draft.
         links: How many links and images it has.
         findings: Targets that could not be used; their places hold the source's text.
+        state: What its text is.
+        coverage: How many percent of its words are reviewed translations of the source as it is
+            now, rounded down.
+        revision: The source's name in git: the SHA-1 of its blob.
     """
 
     data: bytes
     drafts: int
     links: int
     findings: tuple[Finding, ...] = ()
+    state: PageState = PageState.SOURCE
+    coverage: int = 0
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

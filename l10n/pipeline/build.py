@@ -1,16 +1,25 @@
 """`l10n build`: reviewed translations to localized pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from l10n.files import locked
-from l10n.model import Build, Finding, Page
+from l10n.formats.data_files import is_data_file
+from l10n.model import Build, Finding, Key, Page, PageState
 from l10n.pipeline.copies import attachments, source_files
+from l10n.pipeline.labels import DRAFTS, LAST, check_notices
 from l10n.pipeline.manifest import read_manifest, write_manifest
 from l10n.pipeline.own_folder import hide_from_git, own_file
-from l10n.pipeline.page import can_be_marked, cannot_be_marked, localize, targets_of
+from l10n.pipeline.page import (
+    Target,
+    can_be_marked,
+    cannot_be_marked,
+    earlier_targets,
+    localize,
+    targets_of,
+)
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Pair, Project, Trouble
 from l10n.pipeline.publishing import Publishing
@@ -24,8 +33,7 @@ class _Outcome:
     Attributes:
         name: Its path below the build folder.
         page: The page, or None where it is left out.
-        left_out: Why it is left out or published in the source language: locale, article,
-            reviewed words, words.
+        left_out: That it is below its threshold: locale, article, reviewed words, words.
         unreadable: Whether its article or catalog cannot be read now.
         findings: What is wrong.
         files: What goes along with the page: where it goes below the build folder, and the file.
@@ -49,9 +57,10 @@ def build(
 ) -> Build:
     """Write the localized pages.
 
-    A page below its publishing threshold is left out or published in the source language, as
-    the settings say. With `drafts`, machine drafts are let in, pages are built at any
-    threshold, and those that hold drafts say so in their front matter.
+    A page below its publishing threshold is left out, published in the source language, or unit
+    by unit from the last reviewed targets, as the settings say. With `drafts`, or where the
+    settings say so, machine drafts are let in, pages are built at any threshold, and those that
+    hold drafts say so in their front matter.
 
     Builds into one folder take turns: each answers for what the last one wrote.
 
@@ -72,20 +81,22 @@ def build(
     asked, paths = tuple(locales), tuple(wanted)
     chosen = project.locales(asked)
     sources = tuple(source_files(project))
-    jobs = [_Job(project, name, chosen, drafts) for name in project.article_names(paths)]
+    mode = DRAFTS if drafts else project.settings.publish
+    check_notices(project.settings, chosen, mode)
+    jobs = [_Job(project, name, chosen, mode) for name in project.article_names(paths)]
     lock, journal = (own_file(project, name, project.settings.build_dir)
                      for name in ("build.lock", "build.journal"))  # fmt: skip
     hide_from_git(project)
     with locked(lock, waiting):
         before = read_manifest(project.build_path, journal)
-        publishing = Publishing(project, before, journal, drafts)
+        publishing = Publishing(project, before, journal, drafts=mode == DRAFTS)
         outcomes = [_publish(publishing, outcome)
                     for outcome in chain.from_iterable(answers(_outcomes, jobs))]  # fmt: skip
         for name, file in chain(sources, *(outcome.files for outcome in outcomes)):
             publishing.copy(name, file)
         scope = _scope(project, before, paths, chosen) if asked or paths else set(before)
         publishing.remove_others(scope)
-        if not drafts:
+        if mode != DRAFTS:
             publishing.find_unlisted_drafts(chosen)
         if publishing.pages or before:
             rest = {name: page for name, page in before.items() if name not in scope}
@@ -138,7 +149,7 @@ class _Job:
     project: Project
     article: str
     locales: tuple[str, ...]
-    drafts: bool
+    mode: str
 
 
 def _outcomes(job: _Job) -> list[_Outcome]:
@@ -150,7 +161,7 @@ def _outcomes(job: _Job) -> list[_Outcome]:
             names = [job.project.build_name(locale, found.article) for locale in found.locales]
             outcomes += [_Outcome(name, unreadable=True) for name in names]
         else:
-            outcome = _outcome(job.project, found, drafts=job.drafts)
+            outcome = _outcome(job.project, found, job.mode)
             outcomes.append(replace(outcome, files=_files(job.project, found, outcome.page)))
     return outcomes
 
@@ -160,22 +171,35 @@ def _files(project: Project, pair: Pair, page: Page | None) -> tuple[tuple[str, 
     return tuple(attachments(project, pair.locale, pair.article.path, text))
 
 
-def _outcome(project: Project, pair: Pair, *, drafts: bool) -> _Outcome:
+def _outcome(project: Project, pair: Pair, mode: str) -> _Outcome:
     """Decide what is published of an article in a locale."""
     name = project.build_name(pair.locale, pair.article.path)
     findings: tuple[Finding, ...] = ()
-    if drafts and can_be_marked(pair.article):
+    if mode == DRAFTS and can_be_marked(project, pair.article):
         targets = targets_of(pair.catalog, drafts=True)
         if targets:
-            page = localize(project, pair, targets)
+            page = localize(project, pair, targets, mode)
             return _Outcome(name, page, findings=page.findings)
-    elif drafts:
+    elif mode == DRAFTS:
         findings = (cannot_be_marked(pair.article),)
     progress = progress_of(project, pair)
+    targets = targets_of(pair.catalog, drafts=False)
     if progress.reviewed_words * 100 >= project.settings.publish_at * progress.total_words:
-        page = localize(project, pair, targets_of(pair.catalog, drafts=False))
+        page = localize(project, pair, targets, mode)
         return _Outcome(name, page, findings=(*findings, *page.findings))
     left_out = (pair.locale, progress.article, progress.reviewed_words, progress.total_words)
-    source = project.settings.incomplete == "source"
-    page_of_source = localize(project, pair, {}) if source else None
-    return _Outcome(name, page_of_source, left_out, findings=findings)
+    instead = _instead(project, pair, targets, mode)
+    found = instead.findings if instead else ()
+    return _Outcome(name, instead, left_out, findings=(*findings, *found))
+
+
+def _instead(project: Project, pair: Pair, targets: Mapping[Key, Target], mode: str) -> Page | None:
+    """Return what is published of a page below its threshold, if anything is."""
+    if project.settings.incomplete == "source":
+        return localize(project, pair, {})
+    if project.settings.incomplete != LAST or not can_be_marked(project, pair.article):
+        return None
+    # A file of strings has no place for a notice.
+    earlier = {} if is_data_file(pair.article.path) else earlier_targets(project, pair)
+    page = localize(project, pair, {**earlier, **targets}, mode)
+    return None if page.state is PageState.SOURCE else page

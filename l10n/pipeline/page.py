@@ -1,21 +1,29 @@
 """One article and its catalog to one localized page."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from l10n.catalogs.provenance import source_hash
+from l10n.catalogs.kept import says_kept
+from l10n.catalogs.provenance import provenance_of, source_hash
 from l10n.catalogs.states import state_of
 from l10n.formats.data_files import is_data_file
-from l10n.formats.front_matter import locate
 from l10n.formats.front_matter.writing import set_key
-from l10n.locales import language_tag
-from l10n.model import Catalog, Finding, Key, Page, Severity, UnitState
+from l10n.memory.earlier import Tongues, earlier_target
+from l10n.model import (
+    Catalog,
+    Entry,
+    Finding,
+    Key,
+    Page,
+    PageState,
+    Severity,
+    UnitState,
+)
+from l10n.pipeline.glossary import terminology_of
+from l10n.pipeline.labels import labelled, revision_of
 from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.words import links_of
 from l10n.reassembler import Rejected, reassemble
-
-STATE_KEY = "translation_state"
-MACHINE_DRAFT = "machine-draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,13 @@ class Target:
         text: The msgstr.
         state: Its state.
         line: The line of its entry in the catalog.
+        outdated: Whether it is that of an older source.
     """
 
     text: str
     state: UnitState
     line: int
+    outdated: bool = False
 
 
 def targets_of(catalog: Catalog | None, *, drafts: bool) -> dict[Key, Target]:
@@ -43,13 +53,54 @@ def targets_of(catalog: Catalog | None, *, drafts: bool) -> dict[Key, Target]:
     return targets
 
 
-def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Page:
+def earlier_targets(project: Project, pair: Pair) -> dict[Key, Target]:
+    """Return the last reviewed targets of units whose source changed, where they still hold.
+
+    That a target was reviewed is known by its old pair, which stays as an obsolete entry, or by
+    the name of who accepted it.
+    """
+    catalog = pair.catalog
+    if catalog is None:
+        return {}
+    settings, line_of = project.settings, catalog.line_of
+    reviewed = {
+        entry.key: entry
+        for entry in catalog.entries
+        if entry.obsolete and state_of(replace(entry, obsolete=False)).reviewed
+    }
+    tongues = Tongues(settings.source_locale, pair.locale, terminology_of(project, pair.locale))
+    targets: dict[Key, Target] = {}
+    for entry in catalog.entries:
+        old = _before(entry, reviewed) if state_of(entry) is UnitState.STALE else None
+        text = earlier_target(*old, entry.key, tongues) if old else None
+        if text is not None:
+            targets[entry.key] = Target(text, UnitState.STALE, line_of(entry), outdated=True)
+    return targets
+
+
+def _before(entry: Entry, reviewed: Mapping[Key, Entry]) -> tuple[Key, str] | None:
+    """Return what a stale unit was before its source changed, and its reviewed target."""
+    if entry.previous_msgid is None or entry.msgid_plural is not None:
+        return None
+    key = Key(entry.previous_msgctxt, entry.previous_msgid)
+    if key in reviewed:
+        return key, reviewed[key].msgstr
+    provenance = provenance_of(entry)
+    # The numbers of its links are the new source's already.
+    accepted = provenance is not None and provenance.accepted and not says_kept(entry)
+    return (key, entry.msgstr) if accepted and "][" not in entry.msgstr else None
+
+
+def localize(
+    project: Project, pair: Pair, targets: Mapping[Key, Target], mode: str = "reviewed"
+) -> Page:
     """Put targets into an article, and say in its front matter what it is then.
 
     Args:
         project: The project.
         pair: The article and its catalog.
         targets: What may be published.
+        mode: What is published, of `Settings.publish`.
 
     Returns:
         The page. Without a target it is the source, byte for byte.
@@ -57,24 +108,52 @@ def localize(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> Pag
     article = pair.article
     texts = {key: target.text for key, target in targets.items()}
     result = reassemble(article.document, article.units, texts, project.shape)
-    drafts = sum(targets[key].state.machine for key in result.used)
-    data = result.data
+    used = [targets[key] for key in result.used]
+    findings = tuple(
+        _finding(project, pair, targets, rejected)
+        for rejected in result.rejected
+        # Nobody has said of an older target that it is one of this source.
+        if not targets[rejected.key].outdated
+    )
+    sound = {key for key in result.used if targets[key].state.reviewed}
+    sound -= {rejected.key for rejected in result.rejected}
+    words = sum(unit.words for unit in article.units)
+    reviewed = sum(unit.words for unit in article.units if unit.key in sound)
+    page = Page(
+        result.data,
+        sum(target.state.machine and not target.outdated for target in used),
+        links_of(article.document),
+        findings,
+        _state(used, whole=len(sound) == len(article.units)),
+        reviewed * 100 // words if words else 100 * bool(used),
+        revision_of(article.document.source.data),
+    )
     # What reads strings may know none but its own keys; the manifest says what they are.
-    if result.used and not is_data_file(article.path):
-        data = _labelled(data, project.settings.language_key, pair.locale, drafts=drafts > 0)
-    findings = tuple(_finding(project, pair, targets, rejected) for rejected in result.rejected)
-    return Page(data, drafts, links_of(article.document), findings)
+    if not used or is_data_file(article.path):
+        return page
+    return replace(page, data=labelled(project.settings, page, pair.locale, mode))
 
 
-def can_be_marked(article: Article) -> bool:
-    """Tell whether an article's front matter can say that a page holds machine drafts.
+def _state(used: Collection[Target], *, whole: bool) -> PageState:
+    """Return what a page is that holds these targets: the least of what they are."""
+    states = (
+        (PageState.SOURCE, not used),
+        (PageState.DRAFT, any(one.state.machine and not one.outdated for one in used)),
+        (PageState.OUTDATED, any(one.outdated for one in used)),
+        (PageState.PARTIAL, not whole),
+    )
+    return next((state for state, fits in states if fits), PageState.REVIEWED)
+
+
+def can_be_marked(project: Project, article: Article) -> bool:
+    """Tell whether an article's front matter can say what state a page is in.
 
     A file of strings is no page: the manifest alone says it.
     """
     if is_data_file(article.path):
         return True
-    data = article.document.source.data
-    return set_key(data, STATE_KEY, MACHINE_DRAFT) is not None
+    key = project.settings.page_keys["state"]
+    return set_key(article.document.source.data, key, str(PageState.DRAFT)) is not None
 
 
 def cannot_be_marked(article: Article) -> Finding:
@@ -88,16 +167,6 @@ def cannot_be_marked(article: Article) -> Finding:
         "Its drafts are not let in. Mend the front matter.",
         Severity.WARNING,
     )
-
-
-def _labelled(data: bytes, language_key: str, locale: str, *, drafts: bool) -> bytes:
-    """Set the page's language where the source gives one, and mark machine drafts."""
-    header = locate(data)
-    if header and any(item.key == language_key for item in header.scalars):
-        data = set_key(data, language_key, language_tag(locale)) or data
-    if drafts:
-        data = set_key(data, STATE_KEY, MACHINE_DRAFT) or data
-    return data
 
 
 def _finding(

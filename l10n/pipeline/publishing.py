@@ -6,9 +6,8 @@ from pathlib import Path
 
 from l10n.files import ARTICLE_SUFFIXES, Content, find_files, read_bytes, remove_file, update_file
 from l10n.formats.front_matter import locate
-from l10n.model import Finding, Page, Severity
+from l10n.model import Finding, Page, PageState, Severity
 from l10n.pipeline.manifest import Listed, digest, note_page
-from l10n.pipeline.page import MACHINE_DRAFT, STATE_KEY
 from l10n.pipeline.project import Project
 
 
@@ -114,9 +113,10 @@ class Publishing:
             page = self.project.page_of(name)
             if name in self.pages or not page or page[0] not in locales:
                 continue
+            drafted = (self.project.settings.page_keys["state"], PageState.DRAFT)
             header = locate(read_bytes(build_path / name) or b"")
             marks = header.scalars if header else ()
-            if any((mark.key, mark.value) == (STATE_KEY, MACHINE_DRAFT) for mark in marks):
+            if any((mark.key, mark.value) == drafted for mark in marks):
                 self._in_the_way(
                     name,
                     "This page holds machine drafts, and no build lists it.",

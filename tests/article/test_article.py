@@ -49,16 +49,17 @@ def _front_matter_without(text: str, *keys: str) -> dict[str, object]:
 
 
 def _assert_is_localized(page: str, language: str, state: str | None) -> None:
-    """Every link once with its destination, one structure, front matter but for three keys."""
+    """Every link once with its destination, one structure, front matter but for its own keys."""
     source = SOURCE.read_text(encoding="utf-8")
     body, source_body = frontmatter.loads(page).content, frontmatter.loads(source).content
     assert len(_links(source_body)) == 21
     assert _links(body) == _links(source_body)
     assert [token[0] for token in structure(body)] == [token[0] for token in structure(source_body)]
-    changed = ("title", "language", "translation_state")
+    changed = ("title", "language", "direction", "translation_state", "translation_coverage",
+               "translation_source")  # fmt: skip
     assert _front_matter_without(page, *changed) == _front_matter_without(source, *changed)
     values = frontmatter.loads(page).metadata
-    assert (values["language"], values.get("translation_state")) == (language, state)
+    assert (values["language"], values["translation_state"]) == (language, state)
 
 
 def test_no_byte_of_the_article_changes() -> None:
@@ -88,7 +89,7 @@ def test_the_spanish_page_is_the_golden_one(project: Path, monkeypatch: pytest.M
     """What `make build` publishes: the reviewed translation, and no other locale."""
     assert _run(monkeypatch, "build") == 0
     page = (project / "build" / "es" / ARTICLE).read_text(encoding="utf-8")
-    _assert_is_localized(page, "es", None)
+    _assert_is_localized(page, "es", "reviewed")
     assert page == (GOLDEN / "ponatinib-cml.es.md").read_text(encoding="utf-8")
     assert sorted(path.name for path in (project / "build").iterdir()) == ["es", "manifest.json"]
 

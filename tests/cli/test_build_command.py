@@ -9,6 +9,10 @@ LOCALIZED = """\
 ---
 language: es
 title: Un título
+direction: ltr
+translation_state: reviewed
+translation_coverage: "100"
+translation_source: "3402a3af700c700df844e9695d92afbf505a6ef9"
 ---
 
 # Un título
@@ -45,7 +49,8 @@ def test_a_flag_lets_drafts_in_and_the_page_says_so(folder: Folder, run: Run) ->
     head = folder.read(f"build/en-XA/{NAME}").split("\n\n")[0]
     assert head == (
         "---\nlanguage: en-XA\ntitle: ⟦Å šĥöŕţ ţîţļé öñé ţŵö ţĥŕ⟧\n"
-        "translation_state: machine-draft\n---"
+        'direction: ltr\ntranslation_state: machine-draft\ntranslation_coverage: "0"\n'
+        'translation_source: "3402a3af700c700df844e9695d92afbf505a6ef9"\n---'
     )
 
 
@@ -142,10 +147,15 @@ def test_an_article_without_front_matter_says_that_it_holds_drafts(
     run("draft", "-e", "pseudo", "-l", "en_XA")
     ran = run("build", "--drafts", "-l", "en_XA")
     page = folder.read(f"build/en-XA/{NAME}")
-    assert page == "---\ntranslation_state: machine-draft\n---\n\n⟦Ĵûšţ šöɱé ţéẋţ. öñé ţŵö ţĥŕé⟧\n"
+    assert page == (
+        "---\nlanguage: en-XA\ndirection: ltr\ntranslation_state: machine-draft\n"
+        'translation_coverage: "0"\n'
+        'translation_source: "8e4e7a25af8d7cf877218f00f43b835b5f360038"\n---\n\n'
+        "⟦Ĵûšţ šöɱé ţéẋţ. öñé ţŵö ţĥŕé⟧\n"
+    )
     assert "source/toml.md:1:1: warning: The front matter cannot say" in ran.err
     assert "build/en-XA/toml.md" not in folder.files()
-    title, state = folder.read("build/en-XA/valid.md").split("\n")[1:3]
+    title, *_, state, _, _ = folder.read("build/en-XA/valid.md").split("\n+++")[0].split("\n")[1:]
     assert (title[:10], state) == ("title = '⟦", 'translation_state = "machine-draft"')
 
 
@@ -226,6 +236,7 @@ def test_what_could_do_harm_is_not_published(translated: Folder, run: Run) -> No
         "the source. Remove it; until then the page holds the source's text. [unsafe]"
     )
     page = LOCALIZED.replace("Avise a su médico.", "Tell your doctor.")
+    page = page.replace("reviewed", "partial").replace('"100"', '"88"')
     assert (ran.code, said in ran.err, translated.read(PAGE)) == (1, True, page)
     assert run("check", "--locale", "es").err.count("[unsafe]") == 1
 

@@ -58,7 +58,7 @@ def test_settings_that_are_no_toml(folder: Folder, run: Run) -> None:
         ("locales = 1", '`locales` must be a list of texts. Write ["…", "…"].'),
         ("publish_at = 101", "`publish_at` must be a percentage. Write a number from 0 to 100."),
         ('source_dir = "/etc"', "`source_dir` must lie in the project. Write a relative path."),
-        ('incomplete = "no"', "`incomplete` cannot be `no`. Write `omit` or `source`."),
+        ('incomplete = "no"', "`incomplete` cannot be `no`. Write `omit` or `source` or `last`."),
         ('locales = ["es", "es"]', "`es` is listed twice. Remove one."),
         ("engine = true", '`engine` must be a text. Write it between quotes: "…".'),
         (

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -147,3 +147,10 @@ def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
     end = found[members[-1]].end
     gap = text[start : len(text) - len(text[start:].lstrip())]
     yield f"{text[:end]},{gap or ' '}{pair}{text[end:]}"
+
+
+def with_keys(text: str, values: Mapping[str, str], newline: str) -> str:
+    """Return the text with keys, each as `with_key` puts it first."""
+    for key, value in values.items():
+        text = next(with_key(text, key, value, newline))
+    return text

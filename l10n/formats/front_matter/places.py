@@ -81,6 +81,9 @@ class Form(Protocol):
     def with_key(self, text: str, key: str, value: str, newline: str) -> Iterator[str]:
         """Yield texts in which a top-level key may have a value: the caller verifies them."""
 
+    def with_keys(self, text: str, values: Mapping[str, str], newline: str) -> str:
+        """Return the text in which top-level keys that it lacks may have values, likewise."""
+
 
 def key_of(steps: Iterable[object]) -> str:
     """Return the key of a path: names joined by dots, list indices as `[]`."""

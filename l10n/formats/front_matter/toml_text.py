@@ -6,7 +6,7 @@ string is offered only where both agree.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from l10n.formats.front_matter.places import (
@@ -232,3 +232,10 @@ def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
     name = key if _BARE.fullmatch(key) else basic(key)
     line_end = text.find("\n", scanner.root_end) + 1 if scanner.root_end else 0
     yield f"{text[:line_end]}{name} = {basic(value)}{newline}{text[line_end:]}"
+
+
+def with_keys(text: str, values: Mapping[str, str], newline: str) -> str:
+    """Return the text with keys, each as `with_key` puts it first."""
+    for key, value in values.items():
+        text = next(with_key(text, key, value, newline))
+    return text

@@ -147,6 +147,50 @@ def set_key(data: bytes, key: str, value: str) -> bytes | None:
     return None
 
 
+def set_keys(data: bytes, values: Mapping[str, str]) -> bytes:
+    """Give keys of the front matter values; those that are new all at once, where that can be.
+
+    Args:
+        data: The article's bytes.
+        values: What each key is to have, as for `set_key`.
+
+    Returns:
+        The article. A key that cannot have its value is as it was.
+    """
+    found = parsed_block(data)
+    there = {key for item in found[1].texts for key in item.keys} if found else set()
+    new = {key: value for key, value in values.items() if key not in there}
+    added = _added(data, found, new)
+    rest = values if added is None else {key: values[key] for key in values if key in there}
+    data = data if added is None else added
+    for key, value in rest.items():
+        data = set_key(data, key, value) or data
+    return data
+
+
+def _added(
+    data: bytes, found: tuple[Fenced, Parsed] | None, values: Mapping[str, str]
+) -> bytes | None:
+    """Return an article with new keys, or None where one look cannot tell that nothing else is."""
+    if found is None or not values:
+        return None
+    block, parsed = found
+    text = data[block.inner.start : block.inner.end].decode()
+    newline = "\r\n" if b"\r\n" in data[: block.whole.end] else "\n"
+    candidate = named_form(block.form).with_keys(text, values, newline)
+    new = data[: block.inner.start] + candidate.encode() + data[block.inner.end :]
+    again = parsed_block(new)
+    if again is None or again[0].whole.end - block.whole.end != len(new) - len(data):
+        return None
+    places = {item.keys[0]: item for item in again[1].texts if values.get(item.keys[0])}
+    if {key: item.value for key, item in places.items()} != dict(values):
+        return None
+    rest = again[1].leaves
+    for item in places.values():
+        rest = _without(rest, item.path)
+    return new if rest == parsed.leaves else None
+
+
 def _with_front_matter(data: bytes, key: str, value: str) -> bytes | None:
     newline = "\r\n" if b"\r\n" in data[:1000] else "\n"
     start = top(data)

@@ -206,8 +206,7 @@ def _named(node: Any, key: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - 
 def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
     """Yield the text with a key: in the place of its old value, else in a line at the end."""
     root = _root(text)
-    scalar = value if unquoted(value, flow=False) else quoted(value)
-    name = key if unquoted(key, flow=True) else quoted(key)
+    scalar, name = _plain_or_quoted(value), _name(key)
     for key_node, value_node in reversed(root.value if root else ()):
         if _step(key_node) == key:
             colon = text.find(":", key_node.end_mark.index) + 1
@@ -223,6 +222,29 @@ def with_key(text: str, key: str, value: str, newline: str) -> Iterator[str]:
     starts = (root, root.value[0][0]) if root else ()
     for column in dict.fromkeys(node.start_mark.column for node in starts) or (0,):
         yield f"{text}{' ' * column}{name}: {scalar}{newline}"
+
+
+def _plain_or_quoted(value: str) -> str:
+    return value if unquoted(value, flow=False) else quoted(value)
+
+
+def _name(key: str) -> str:
+    return key if unquoted(key, flow=True) else quoted(key)
+
+
+def with_keys(text: str, values: Mapping[str, str], newline: str) -> str:
+    """Return the text with keys, in lines at the end or, of a flow mapping, at its beginning."""
+    first, *rest = values.items()
+    new = next(with_key(text, *first, newline))
+    root = _root(text) if "{" in text else None
+    if root is not None and root.flow_style:
+        for key, value in rest:
+            new = next(with_key(new, key, value, newline))
+        return new
+    column = len(last := new.removesuffix(newline).rsplit("\n", 1)[-1]) - len(last.lstrip(" "))
+    return new + "".join(
+        f"{' ' * column}{_name(key)}: {_plain_or_quoted(value)}{newline}" for key, value in rest
+    )
 
 
 def _value_end(text: str, colon: int, key: Any, value: Any) -> int:  # noqa: ANN401 - yaml's nodes
