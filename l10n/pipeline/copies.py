@@ -1,5 +1,6 @@
 """Files that go along with the localized pages: the source's pages, images, attachments."""
 
+import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -59,7 +60,7 @@ def attachments(
     for name in mentioned(text, posixpath.dirname(article)):
         if PurePosixPath(name).suffix.lower() not in ARTICLE_SUFFIXES:
             file = _localized(folder / name, locale)
-            if file.is_file():
+            if _is_file(file):
                 yield project.build_name(locale, name), file
 
 
@@ -67,6 +68,11 @@ def _localized(file: Path, locale: str) -> Path:
     """Return a file's own version for a locale, if there is one."""
     for tag in dict.fromkeys((language_tag(locale), locale, language_tag(locale).lower())):
         own = file.with_suffix(f".{tag}{file.suffix}")
-        if own.is_file():
+        if _is_file(own):
             return own
     return file
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file: not where a text that was taken for a name cannot be one."""
+    return os.path.isfile(path)  # noqa: PTH113 - a Path raises where a name is too long
