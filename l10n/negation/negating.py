@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from l10n.locales import is_pseudo, language
+from l10n.negation.answers import kinds_in
 
 
 class _Words(NamedTuple):
@@ -61,23 +62,24 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
     "en": _words(
         r"no not never none neither nor nobody nothing nowhere cannot without \w+n['’]t",
         r"non\w* avoid\w* unless until lack\w* unable unlikely fail(?:s|ed|ing)? hardly rarely "
-        r"seldom barely \w*free only except\w* refus\w* stop\w* instead otherwise few little "
-        r"prevent\w* absen\w+ missing rather un(?!der|i[tvqfo])\w{4,} "
+        r"seldom barely \w+-free free(?=.(?:of|from)\b) only except\w* refus\w* stop\w* instead "
+        r"otherwise few (?<!a.)little "
+        r"prevent\w* absen\w+ missing rather un(?!der|i[tvqfo]|fold|veil|fortunate)\w{4,} "
         r"(?!never|none|rega)\w{3,}less keep\w*(?=(?:.\w+){0,4}.(?:from|away|off|out)\b) "
         r"scarce\w* disregard\w* less irre\w+",
-        r"no (?:matter|doubt|less than)|not (?:only|just|limited to)|nothing but|"
+        r"no (?:matter|doubt|less than|later than)|not (?:only|just|limited to)|nothing but|"
         r"no\.? ?\d+|with or without",
     ),
     "es": _words(
         "no nunca jamás sin ni nadie nada ning[uú]n(?:[oa]s?)? tampoco",
-        r"evit\w+ prev[ei]\w+ menos(?!.de.\d) excepto salvo falta\w* libres? hasta(?=.que) apenas "
-        r"deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
+        r"evit\w+ prev[ei]\w+ (?<!o.)(?<!al.)menos(?!.de.\d) excepto salvo falta\w* "
+        r"libres? hasta(?=.que) apenas deje\w* imposible\w* descono\w+ incapa\w+ impid\w+ impedir",
         r"con o sin|no ?\?|día sí y otro no|sin (?:embargo|duda)|no (?:obstante|(?:sol|sól)o)",
     ),
     "fr": _words(
         "pas jamais sans aucune? ni rien nulle? guère",
-        r"ne n non évit\w+ prév[ei]\w+ sauf moins(?!.de.\d) manque\w* impossible\w* incapa\w+ "
-        r"empêch\w+ seulement",
+        r"ne n non évit\w+ prév[ei]\w+ sauf (?<!au.)(?<!du.)moins(?!.de.\d) manque\w* "
+        r"impossible\w* incapa\w+ empêch\w+ seulement",
         r"avec ou sans|sans doute|non seulement|pas seulement|"
         r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
     )._replace(beside=re.compile(r"\bne?\b")),
@@ -94,8 +96,8 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
     ),
     "pt": _words(
         "não nunca jamais sem nem ninguém nada nenhum(?:a|as)? nenhuns tampouco",
-        r"evit\w+ prev[ei]n\w+ desconh\w+ menos(?!.de.\d) exceto salvo falta\w* livres? até apenas "
-        r"impossíve\w+ incapa\w+ imped\w+",
+        r"evit\w+ prev[ei]n\w+ desconh\w+ (?<!lo.)(?<!ao.)menos(?!.de.\d) exceto salvo falta\w* "
+        r"livres? até apenas impossíve\w+ incapa\w+ imped\w+",
         r"com ou sem|sem dúvida|não (?:só|apenas)",
     ),
     "ja": _parts(
@@ -142,10 +144,14 @@ class Negation(NamedTuple):
     Attributes:
         sure: How often it surely does.
         perhaps: How often it says what another language may negate: "avoid", "unless".
+        open: Of that, how often it says what: "only", "until".
+        said: How often it has words that answer such a one of another language.
     """
 
     sure: int
     perhaps: int
+    open: Mapping[str, int] = {}
+    said: Mapping[str, int] = {}
 
 
 def negation_in(text: str, locale: str) -> Negation | None:
@@ -164,21 +170,28 @@ def negation_in(text: str, locale: str) -> Negation | None:
     plain = _plain(text)
     rest, sure = words.sure.subn(" ", _without_idioms(words, plain))
     rest = words.beside.sub(" ", rest) if sure else rest
-    perhaps = len(words.perhaps.findall(rest)) + len(words.either.findall(plain))
-    return Negation(sure, perhaps)
+    perhaps = words.perhaps.findall(rest)
+    tongue = language(locale)
+    return Negation(
+        sure,
+        len(perhaps) + len(words.either.findall(plain)),
+        kinds_in("|".join(perhaps), tongue) if perhaps else {},
+        kinds_in(rest, tongue),
+    )
 
 
 def negation_differs(one: Negation | None, other: Negation | None) -> bool:
     """Tell whether only one of a sentence and its translation says that something is not so.
 
     That is where one surely negates and the other surely does not, and what the other may mean by
-    a negation is less than what the one has besides its own. How often they negate does not
-    count: many languages do it twice for once.
+    a negation is less than what the one has besides its own, with what answers it. How often they
+    negate does not count: many languages do it twice for once.
     """
     if one is None or other is None or bool(one.sure) == bool(other.sure):
         return False
     negated, plain = (one, other) if one.sure else (other, one)
-    return plain.perhaps < 1 + negated.perhaps
+    answered = sum(min(count, negated.said.get(kind, 0)) for kind, count in plain.open.items())
+    return plain.perhaps - answered < 1 + negated.perhaps
 
 
 def negations_apart(source: str, target: str, locales: tuple[str, str]) -> tuple[str, str] | None:

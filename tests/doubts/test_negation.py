@@ -63,3 +63,25 @@ def test_or_not_may_negate_what_follows_and_may_leave_it_open(
 ) -> None:
     found = negation_differs(negation_in(source, "en"), negation_in(target, "es"))
     assert found == differs
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "differs"),
+    [
+        # Where the other language has its own word for it, no negation stands for it.
+        ("Only two can be taken.", "Solo se pueden tomar dos.", "es", False),
+        ("Only two can be taken.", "Solo no se pueden tomar dos.", "es", True),
+        ("Only two can be taken.", "No se pueden tomar más que dos.", "es", False),
+        ("Wait until noon.", "Warten Sie bis zum Mittag.", "de", False),
+        ("Wait until noon.", "Warten Sie nicht bis zum Mittag.", "de", True),
+        # What the translation leaves open is no negation that was lost.
+        ("Do not take it, at least today.", "Tómelo, al menos hoy.", "es", True),
+        ("Do not take it with others.", "Solo debe tomarlo aparte.", "es", True),
+        ("It has not come back.", "La enfermedad ha desaparecido.", "es", True),
+    ],
+)
+def test_a_word_that_has_its_answer_leaves_nothing_open(
+    source: str, target: str, locale: str, *, differs: bool
+) -> None:
+    found = negation_differs(negation_in(source, "en"), negation_in(target, locale))
+    assert found == differs
