@@ -65,6 +65,12 @@ def script(locale: str) -> str:
     return found.script or next((part for part in whole.split("_") if _SCRIPT.fullmatch(part)), "")
 
 
+@cache
+def text_direction(locale: str) -> str:
+    """Return how a locale's text runs: `ltr` or `rtl` (Unicode CLDR)."""
+    return Locale.parse({"en_XA": "en", "ar_XB": "ar"}.get(locale, locale)).text_direction
+
+
 def is_pseudo(locale: str) -> bool:
     """Tell whether a locale is made to show layout trouble and is no language."""
     return locale in PSEUDO_LOCALES

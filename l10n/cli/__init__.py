@@ -24,6 +24,7 @@ _COMMANDS = {
     "prune": "Drop what articles no longer have.",
     "status": "Words by state.",
     "check": "What CI gates on.",
+    "report": "All of it as a page to look at.",
     "verify": "Would these files survive?",
     "build": "Localized pages.",
     "demo": "The whole way once, below build/demo.",
