@@ -9,7 +9,7 @@ from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
 from l10n.catalogs.states import state_of
 from l10n.locales import display_name, language_tag, text_direction
 from l10n.model import Catalog, Entry, Key, Unit, UnitState
-from l10n.pipeline.check import check
+from l10n.pipeline.check import Scope, check
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.review_queue import Waiting, review_queue
@@ -31,7 +31,7 @@ def report(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
         L10nError: The words of the call are off.
     """
     chosen, paths = project.locales(locales), tuple(wanted)
-    checked = check(project, paths, chosen)
+    checked = check(project, Scope(paths, chosen))
     queue = _queue_of(review_queue(project, paths, chosen).units)
     jobs = [_Job(project, name, chosen) for name in project.article_names(paths)]
     rows = [_with_ranks(row, queue) for row in answers(_row, jobs)]
