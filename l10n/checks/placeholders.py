@@ -36,7 +36,9 @@ CHECK = Check(
     examples=(
         Example("es", "{count} pages", "{count} páginas", "páginas", "value:count"),
         Example("es", "Hello, %(name)s", "Hola, %(name)s", "Hola, %(nombre)s", "value:hello"),
-        Example("fr", "<b>{n}</b> left", "Reste : <b>{n}</b>", "Reste : {n}", "front-matter:x"),
+        Example(
+            "fr", "<b>{n}</b> left", "Reste\u00a0: <b>{n}</b>", "Reste\u00a0: {n}", "front-matter:x"
+        ),
         Example("ja", "50 % of {{ total }}", "{{ total }}の50 %", "合計の50 %", "value:share"),
     ),
 )

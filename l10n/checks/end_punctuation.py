@@ -1,0 +1,119 @@
+"""A target ends as its source does."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from l10n.checks.check import Check, Example, Problem, Translation
+from l10n.checks.prose import NOTHING, source_prose, target_prose
+from l10n.locales import language, script
+from l10n.model import Severity
+
+_SCRIPTS = frozenset({
+    "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab", "Deva", "Beng", "Guru", "Gujr", "Orya",
+    "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Tibt", "Ethi", "Hans", "Hant", "Jpan",
+    "Kore",
+})  # fmt: skip
+"""Scripts that mark the end of a sentence; Thai and Lao do not (Unicode 16, ch. 16)."""
+_CLASSES: Mapping[str, str] = {
+    "a full stop": ".。．｡।॥۔።፡։។៕။།",
+    "a question mark": "?？؟⁇⁈⁉‽፧՞",
+    "an exclamation mark": "!！‼՜",
+    "a colon": ":：፦៖",
+    "a semicolon": ";；؛፤",
+    "a comma": ",，、،፣",
+    "an ellipsis": "…⋯",
+}
+_STOP, _QUESTION, _EXCLAMATION, _COLON, _SEMICOLON, _COMMA, _ELLIPSIS = _CLASSES
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "el": {";": _QUESTION, "\u037e": _QUESTION, "·": _SEMICOLON, "\u0387": _SEMICOLON},
+    "hy": {":": _STOP},
+    "hyw": {":": _STOP},
+    "hi": {"|": _STOP},
+    "bn": {"|": _STOP, "৷": _STOP},
+}
+"""What a mark is in one language alone, or what is usually typed for it there."""
+_CHOICES = ({_EXCLAMATION, _STOP}, {_SEMICOLON, _STOP}, {_SEMICOLON, _COMMA})
+_BY_MARK = {mark: name for name, marks in _CLASSES.items() for mark in marks}
+_CLOSERS = "\"'”’“‘»«›‹)]}）】」』》〉〕］｝\u200e\u200f" + NOTHING
+_TAIL = re.compile(rf"[\s{re.escape(_CLOSERS)}{re.escape(''.join(_BY_MARK))}|\u037e\u0387·৷]*\Z")
+_DOTS = re.compile(r"\.\.+|。。+|։։+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:\w\.[ \u00a0\u202f]?)+|\b(?:\w{1,2}\.)|\b(?:[A-ZÀ-Þ]\w{0,3}|etc|usw|bzw|Inc|Corp|Ltd"
+    r"|Bros|approx|vol|núm|pág|art|ed|eds|al|ca|Std|Min|Abb|Tab|Nr|ггг?|др|пр|напр|см)\.)\W*\Z"
+)
+_ORDINAL = re.compile(r"\d\.\W*\Z")
+_INSIDE: Mapping[str, str] = {"՞": _QUESTION, "՜": _EXCLAMATION}
+"""Marks that Armenian writes within the word that is asked about."""
+_FREE_OF_STOPS = frozenset({"ja", "zh", "yue"})
+_QUESTIONS_END_IN_STOPS = frozenset({"ja", "my", "bo", "dz", "km", "hy", "hyw"})
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def _find(unit: Translation) -> Iterator[Problem]:
+    if {script(unit.locale), script(unit.source_locale)} - _SCRIPTS:
+        return
+    source, target = source_prose(unit), target_prose(unit)
+    if not (_LETTERS.search(source) and _LETTERS.search(target)):
+        return
+    wanted, got = _ending(source, unit.source_locale), _ending(target, unit.locale)
+    if wanted == {_COMMA}:
+        return  # it is no end
+    if wanted == got or wanted & got or _is_accepted(unit.locale, source, target, wanted, got):
+        return
+    yield Problem(f"The source ends with {_said(wanted)}, the target with {_said(got)}.")
+
+
+def _ending(text: str, locale: str) -> frozenset[str]:
+    """Return what marks the end of a text."""
+    match = _TAIL.search(text)
+    tail = match[0] if match else ""
+    own = _OWN.get(language(locale), {})
+    found = {own.get(mark) or _BY_MARK.get(mark, "") for mark in _DOTS.sub("…", tail)}
+    found |= {name for mark, name in _INSIDE.items() if mark in text}
+    return frozenset(found - {""})
+
+
+def _is_accepted(
+    locale: str, source: str, target: str, wanted: frozenset[str], got: frozenset[str]
+) -> bool:
+    """Tell whether two endings differ as languages do."""
+    spoken = language(locale)
+    if wanted == {_STOP} and not got:
+        # 「…」 needs no stop of its own, and an abbreviation's may be no end of a sentence.
+        closed = spoken in _FREE_OF_STOPS and target.rstrip()[-1:] in "」』）)”】》"
+        return bool(closed or _ABBREVIATION.search(source))
+    if not wanted and got == {_STOP}:
+        return bool(_ABBREVIATION.search(target) or _ORDINAL.search(target))
+    if _QUESTION in wanted and _STOP in got:
+        return spoken in _QUESTIONS_END_IN_STOPS
+    if _COLON in wanted and _STOP in got:
+        return spoken in _FREE_OF_STOPS
+    # How loud a sentence is, and how a list's items are told apart, languages choose.
+    if wanted and got and any(wanted | got <= pair for pair in _CHOICES):
+        return True
+    return _ELLIPSIS in (wanted | got) and bool(_ABBREVIATION.search(target))
+
+
+def _said(names: frozenset[str]) -> str:
+    return " and ".join(sorted(names)) or "no mark"
+
+
+CHECK = Check(
+    code="end-punctuation",
+    title="A target ends as its source does",
+    severity=Severity.WARNING,
+    why="A lost full stop or question mark is often the end of a lost sentence. Compared is what "
+    "kind of mark ends the text (stop, question, exclamation, colon, semicolon, ellipsis), in each "
+    "script's own signs (`。`, `।`, `؟`, the Greek `;`, the Armenian `։`), whether inside or "
+    "outside of quotes and brackets. An abbreviation's stop may end a text that has none; a "
+    "sentence may be more or less loud; Thai and Lao have no stops.",
+    hint="End the target as the source ends.",
+    find=_find,
+    examples=(
+        Example("es", "Ask your doctor.", "Pregunte a su médico.", "Pregunte a su médico"),
+        Example("fr", "“Why?”", "«\u00a0Pourquoi\u202f?\u00a0»", "«\u00a0Pourquoi\u00a0»"),
+        Example("el", "What is CML?", "Τι είναι η ΧΜΛ;", "Τι είναι η ΧΜΛ."),
+        Example("hi", "Ask your doctor.", "अपने डॉक्टर से पूछें।", "अपने डॉक्टर से पूछें"),
+        Example("ja", "You need:", "必要なもの：", "必要なもの"),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Punctuation is that of the target's script."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from l10n.checks.check import Check, Example, Problem, Translation
+from l10n.checks.prose import shown, source_prose, target_prose
+from l10n.locales import language, script
+from l10n.model import Severity
+
+
+class _Rule(NamedTuple):
+    """Marks that a language writes otherwise, behind letters of its own."""
+
+    pattern: re.Pattern[str]
+    instead: Mapping[str, str]
+
+
+_HAN = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_ARABIC = r"\u0620-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_INDIC = r"\u0900-\u0963\u0966-\u0dff"
+_CLOSERS = r"[\"'”’»)\]」』）]?"
+_END = r"(?=[\"'”’»)\]*]*\Z)"
+
+
+def _behind(letters: str, marks: str, instead: str, tail: str = "") -> _Rule:
+    pattern = re.compile(rf"[{letters}]{_CLOSERS}(?P<mark>[{re.escape(marks)}]){tail}")
+    return _Rule(pattern, dict(zip(marks, instead, strict=True)))
+
+
+def _final(letters: str, marks: str, instead: str) -> _Rule:
+    """Return a rule for the end of a text: elsewhere a stop may be an abbreviation's."""
+    pattern = re.compile(rf"[{letters}]{{2}}{_CLOSERS}(?P<mark>[{re.escape(marks)}]){_END}")
+    return _Rule(pattern, dict.fromkeys(marks, instead))
+
+
+_NO_NAME = r"(?![0-9A-Za-z.])"
+_RULES: Mapping[str, tuple[_Rule, ...]] = {
+    "Hans": (_behind(_HAN, ",;:?!", "，；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
+    "Hant": (_behind(_HAN, ",;:?!", "，；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
+    "Jpan": (_behind(_HAN, ",;:?!", "、；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
+    "Kore": (_behind(r"\uac00-\ud7a3", "，。、；：？！", ",.,;:?!"),),
+    "Arab": (_behind(_ARABIC, ",;?", "،؛؟"),),
+    "Grek": (_behind(r"\u0370-\u03ff\u1f00-\u1fff", "?", ";"),),
+    "Armn": (
+        _behind(r"\u0531-\u0587", "?!", "՞՜"),
+        _final(r"\u0531-\u0587", ".", "։"),
+    ),
+    "Ethi": (
+        _behind(r"\u1200-\u135a", ",;", "፣፤"),
+        _final(r"\u1200-\u135a", ".", "።"),
+    ),
+    "Mymr": (_final(r"\u1000-\u1049\u104c-\u109f", ".", "။"),),
+    "Khmr": (_final(r"\u1780-\u17d3", ".", "។"),),
+}
+_STOPS: Mapping[str, _Rule] = {
+    "ur": _final(_ARABIC, ".", "۔"),
+    "ks": _final(_ARABIC, ".", "۔"),
+    **{
+        # Marathi, Gujarati and the languages of the south write a full stop.
+        spoken: _final(_INDIC, ".|", "।")
+        for spoken in ("hi", "bn", "as", "or", "pa", "ne", "mai", "bho", "sa")
+    },
+}
+_FOREIGN = re.compile(
+    rf"[^\W\d_{_HAN}\uac00-\ud7a3][，。、；：？！]|[^\W\d_{_ARABIC}][،؛؟]|[^\W\d_\u0370-\u03ff]\u037e"
+)
+_OF_SOME_SCRIPT = re.compile("[，。、；：？！،؛؟\u037e]")
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Hebr"})
+
+
+def _find(unit: Translation) -> Iterator[Problem]:
+    target = target_prose(unit)
+    if target.isascii():
+        return
+    for pattern, instead in _rules(unit.locale):
+        match = pattern.search(target)
+        if match:
+            place = f"“{shown(target, *match.span())}”"
+            right = instead[match["mark"]]
+            yield Problem(f"{match['mark']} is {right} in this language: {place}.")
+    if _OF_SOME_SCRIPT.search(target) and script(unit.locale) in _ALPHABETS:
+        match = _FOREIGN.search(target)
+        if match and match[0][-1] not in source_prose(unit):
+            place = f"“{shown(target, *match.span())}”"
+            yield Problem(f"{match[0][-1]} belongs to another script: {place}.")
+
+
+@cache
+def _rules(locale: str) -> tuple[_Rule, ...]:
+    stop = _STOPS.get(language(locale))
+    return (*_RULES.get(script(locale), ()), *((stop,) if stop else ()))
+
+
+CHECK = Check(
+    code="marks",
+    title="Punctuation is that of the script",
+    severity=Severity.WARNING,
+    why="A keyboard offers the comma and the question mark of English first. Behind letters of "
+    "their own, Chinese and Japanese write `，` or `、`, `。`, `：`, `；`, `？` and `！`, Arabic, "
+    "Persian and Urdu `،`, `؛` and `؟`, Greek `;` for a question, Armenian `՞` and `։`, Amharic "
+    "`፣` and `።`, Hindi, Bengali, Nepali and others `।`, Urdu `۔`, Burmese `။`, Khmer `។`. "
+    "Beside Latin letters and figures either form is accepted.",
+    hint="Use the mark of the script.",
+    find=_find,
+    examples=(
+        Example("zh", "Ask, then act.", "先问，再做。", "先问,再做。"),
+        Example("ja", "Ask.", "聞いてください。", "聞いてください."),
+        Example("ar", "Why, and when?", "لماذا، ومتى؟", "لماذا, ومتى؟"),
+        Example("el", "Why?", "Γιατί;", "Γιατί?"),
+        Example("hi", "Ask your doctor.", "अपने डॉक्टर से पूछें।", "अपने डॉक्टर से पूछें."),
+        Example("am", "Ask your doctor.", "ሐኪምዎን ይጠይቁ።", "ሐኪምዎን ይጠይቁ."),
+        Example("hy", "Ask your doctor.", "Հարցրեք բժշկին։", "Հարցրեք բժշկին."),
+    ),
+)
