@@ -33,7 +33,7 @@ CHECK = Check(
         Example(
             "fr",
             "What are the side effects of this medicine?",
-            "Quels sont les effets secondaires de ce médicament ?",
+            "Quels sont les effets secondaires de ce médicament\u00a0?",
             "¿Cuáles son los efectos secundarios de este medicamento y qué hay que hacer?",
         ),
     ),
