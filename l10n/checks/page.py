@@ -25,6 +25,11 @@ what follows the codes is the reason, for the next reader:
 # ignore: length, repetition the slogan is short in Spanish
 msgid "…"
 ```
+
+Every tool keeps such a comment. When the source changes, `l10n extract` turns it into `# ignored in
+an older source: …`: what was right for the old text says nothing of the new, and whoever reviews
+the unit decides anew. A comment that has no effect is told, as a warning with the code `ignore`: it
+names a check that there is not, or one that cannot be silenced, or one that finds nothing there.
 """
 
 

@@ -1,15 +1,18 @@
 """All checks of a unit, as the settings and its comments ask for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
-from l10n.checks.check import Check, Translation
+from l10n.catalogs.silence import NONE, silenced
+from l10n.checks.check import Check, Problem, Translation
 from l10n.checks.context import Context
-from l10n.checks.silence import silenced
-from l10n.checks.table import CHECKS
+from l10n.checks.table import BY_CODE, CHECKS
+from l10n.errors import did_you_mean
 from l10n.locales import is_pseudo
 from l10n.model import Entry, Finding, Severity
 
+CODE = "ignore"
 Weights = Mapping[str, Severity | None]
 """How much findings of a check weigh, by its code, where that is not its own way; None is off."""
 
@@ -28,20 +31,53 @@ def check_unit(
         weights: What the settings say of checks.
 
     Yields:
-        What is wrong, in the order of the checks.
+        What is wrong, in the order of the checks; then the silences that are none.
     """
-    quiet = frozenset(silenced(entry.comments))
+    quiet = silenced(entry.comments)
+    idle: list[str] = []
     for check in CHECKS:
         if check.can_be_silenced and is_pseudo(unit.locale):
             continue
-        weight = _weight(check, weights, quiet)
-        if weight is not None:
-            place = replace(context, severity=weight)
-            for problem in check.find(unit):
-                yield place.finding(check.code, problem.message, problem.hint or check.hint)
+        weight = weights.get(check.code, check.severity)
+        if weight is None:
+            continue
+        found = check.find(unit)
+        if check.code in quiet and check.can_be_silenced:
+            idle += () if any(found) else (check.code,)
+            continue
+        place = replace(context, severity=weight)
+        for problem in found:
+            yield place.finding(check.code, problem.message, problem.hint or check.hint)
+    warning = replace(context, severity=Severity.WARNING)
+    for problem in _vain(quiet, idle):
+        yield warning.finding(CODE, problem.message, problem.hint)
 
 
-def _weight(check: Check, weights: Weights, quiet: frozenset[str]) -> Severity | None:
-    if not check.can_be_silenced:
-        return check.severity
-    return None if check.code in quiet else weights.get(check.code, check.severity)
+def _vain(quiet: Sequence[str], idle: Sequence[str]) -> Iterator[Problem]:
+    """Say of each silence that has no effect why it has none."""
+    for code in quiet:
+        check: Check | None = BY_CODE.get(code)
+        if code == NONE:
+            yield Problem("The comment `ignore:` names no check.", "Write `# ignore: numbers`.")
+        elif check is None and _is_reason(code, quiet):
+            continue
+        elif check is None:
+            yield Problem(
+                f"The comment `ignore: {code}` silences nothing: there is no such check.",
+                did_you_mean(code, BY_CODE),
+            )
+        elif not check.can_be_silenced:
+            yield Problem(
+                f"The comment `ignore: {code}` silences nothing: this check cannot be silenced.",
+                f"{check.hint} Then remove the comment.",
+            )
+        elif code in idle:
+            yield Problem(
+                f"The comment `ignore: {code}` silences nothing: nothing is found here.",
+                "Remove it, lest it hide an error to come.",
+            )
+
+
+def _is_reason(code: str, quiet: Sequence[str]) -> bool:
+    """Tell whether a word behind a comma begins the reason: no check is called nearly so."""
+    return code != quiet[0] and not get_close_matches(code, BY_CODE)

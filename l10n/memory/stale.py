@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from l10n.catalogs.provenance import marked_accepted, marked_outdated
+from l10n.catalogs.silence import laid_aside
 from l10n.catalogs.states import is_machine_work, state_of
 from l10n.memory.links import renumbered
 from l10n.model import Entry, UnitState
@@ -32,10 +33,11 @@ def stale_entry(old: Entry, wanted: Entry, repair: Repair = no_repair) -> Entry:
 
     Returns:
         The wanted entry with the old target, comments and flags, fuzzy, with the source of that
-        target as the previous one. A draft that somebody confirmed says so, so that no engine
-        takes it for its own. The numbers of links are the new source's; those of a machine's
-        draft stay, by which it is known.
+        target as the previous one. A comment that silenced a check does so no more. A draft that
+        somebody confirmed says so, so that no engine takes it for its own. The numbers of links
+        are the new source's; those of a machine's draft stay, by which it is known.
     """
+    old = replace(old, comments=laid_aside(old.comments))
     if not old.fuzzy and state_of(replace(old, obsolete=False)) in _CONFIRMED:
         old = marked_accepted(old)
     if not is_machine_work(replace(old, obsolete=False)):

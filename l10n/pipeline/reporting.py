@@ -48,6 +48,11 @@ _OTHERS: Final = (
         "Run `l10n check --write-baseline` with the file's name.", Severity.WARNING,
     ),
     Rule(
+        "ignore", "Comments that silence checks do so",
+        "One that has no effect looks as if it had, or hides an error to come.",
+        "Correct the comment, or remove it.", Severity.WARNING,
+    ),
+    Rule(
         "po-syntax", "Catalogs are PO files",
         "Nothing is read from a damaged file, and nothing is written to it.",
         "Mend the line that is named.", Severity.ERROR,
