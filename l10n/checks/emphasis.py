@@ -19,10 +19,11 @@ def _find(unit: Translation) -> Iterator[Problem]:
         return
     if _MARK.search(unit.target):
         # As the build would write it: it moves blanks out of the marks.
-        built = parse_msgid(repaired(unit.target, count_emphasis(source)))
-        new = [mark for mark in _seen(built) if mark not in _seen(source)]
+        target = parse_msgid(repaired(unit.target, count_emphasis(source)))
+        new = [mark for mark in _seen(target) if mark not in _seen(source)]
         if new:
             yield Problem(f"{new[0]} would be seen on the page: the emphasis does not work.")
+            return
     if _is_whole(source) and not count_emphasis(target):
         yield Problem("The source is emphasized as a whole, and nothing of the target.")
 

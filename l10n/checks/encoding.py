@@ -10,8 +10,8 @@ from l10n.model import Severity
 # to 0xBF as either writes it.
 _BYTE = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MISREAD = re.compile(
-    rf"Ã{_BYTE}|Â[\u0080-\u00bf]|â€[\u0080-\u009d™œ˜š“”¦¢\"]|[ÐÑ]{_BYTE}[ÐÑ]{_BYTE}|[ØÙ]{_BYTE}[ØÙ]{_BYTE}"
-    rf"|ï»¿|ï¿½|[à-ï]{_BYTE}{_BYTE}"
+    rf"Ã{_BYTE}|Â[\u0080-\u00bf]|â€[\u0080-\u009d™œ˜š“”¦¢\"]|(?:[\u00c2-\u00df]{_BYTE}){{2}}"
+    rf"|ï»¿|ï¿½|[\u00e0-\u00ef]{_BYTE}{_BYTE}"
 )
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _ENTITY = re.compile(r"&amp;(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});")
@@ -27,7 +27,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
         (_ENTITY, "was escaped twice"),
     ):
         match = pattern.search(target)
-        if match and match[0] not in source:
+        if match and not pattern.search(source):
             around = target[max(0, match.start() - 8) : match.end() + 8]
             yield Problem(f"“{around}”: {match[0]} {said}.")
             return

@@ -46,14 +46,14 @@ _INSIDE: Mapping[str, str] = {"՞": _QUESTION, "՜": _EXCLAMATION}
 """Marks that Armenian writes within the word that is asked about."""
 _FREE_OF_STOPS = frozenset({"ja", "zh", "yue"})
 _QUESTIONS_END_IN_STOPS = frozenset({"ja", "my", "bo", "dz", "km", "hy", "hyw"})
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
     if {script(unit.locale), script(unit.source_locale)} - _SCRIPTS:
         return
     source, target = source_prose(unit), target_prose(unit)
-    if not (_LETTERS.search(source) and _LETTERS.search(target)):
+    if not (_LETTER.search(source) and _LETTER.search(target)):
         return
     wanted, got = _ending(source, unit.source_locale), _ending(target, unit.locale)
     if wanted == {_COMMA}:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.checks.check import Check, Example, Problem, Translation
-from l10n.checks.prose import shown, source_prose, target_prose
+from l10n.checks.prose import OBJECT, shown, source_prose, target_prose
 from l10n.locales import language, script
 from l10n.model import Severity
 
@@ -26,7 +26,14 @@ _END = r"(?=[\"'”’»)\]*]*\Z)"
 
 
 def _behind(letters: str, marks: str, instead: str, tail: str = "") -> _Rule:
+    """Return a rule for marks behind letters, with a tail that must follow."""
     pattern = re.compile(rf"[{letters}]{_CLOSERS}(?P<mark>[{re.escape(marks)}]){tail}")
+    return _Rule(pattern, dict(zip(marks, instead, strict=True)))
+
+
+def _before(letters: str, marks: str, instead: str) -> _Rule:
+    """Return a rule for marks before letters: behind a name in Latin ones, too."""
+    pattern = re.compile(rf"[^\W\d_]{_CLOSERS}(?P<mark>[{re.escape(marks)}])(?= ?[{letters}])")
     return _Rule(pattern, dict(zip(marks, instead, strict=True)))
 
 
@@ -38,11 +45,23 @@ def _final(letters: str, marks: str, instead: str) -> _Rule:
 
 _NO_NAME = r"(?![0-9A-Za-z.])"
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "Hans": (_behind(_HAN, ",;:?!", "，；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
-    "Hant": (_behind(_HAN, ",;:?!", "，；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
-    "Jpan": (_behind(_HAN, ",;:?!", "、；：？！"), _behind(_HAN, ".", "。", _NO_NAME)),
+    "Hans": (
+        _behind(_HAN, ",;:?!", "，；：？！"),
+        _before(_HAN, ",;:?!", "，；：？！"),
+        _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
+    ),
+    "Hant": (
+        _behind(_HAN, ",;:?!", "，；：？！"),
+        _before(_HAN, ",;:?!", "，；：？！"),
+        _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
+    ),
+    "Jpan": (
+        _behind(_HAN, ",;:?!", "、；：？！"),
+        _before(_HAN, ",;:?!", "、；：？！"),
+        _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
+    ),
     "Kore": (_behind(r"\uac00-\ud7a3", "，。、；：？！", ",.,;:?!"),),
-    "Arab": (_behind(_ARABIC, ",;?", "،؛؟"),),
+    "Arab": (_behind(_ARABIC, ",;?", "،؛؟"), _before(_ARABIC, ",;?", "،؛؟")),
     "Grek": (_behind(r"\u0370-\u03ff\u1f00-\u1fff", "?", ";"),),
     "Armn": (
         _behind(r"\u0531-\u0587", "?!", "՞՜"),
@@ -81,6 +100,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
             place = f"“{shown(target, *match.span())}”"
             right = instead[match["mark"]]
             yield Problem(f"{match['mark']} is {right} in this language: {place}.")
+            return
     if _OF_SOME_SCRIPT.search(target) and script(unit.locale) in _ALPHABETS:
         match = _FOREIGN.search(target)
         if match and match[0][-1] not in source_prose(unit):

@@ -9,7 +9,7 @@ from l10n.model import Severity
 
 def _find(unit: Translation) -> Iterator[Problem]:
     wrong = script_doubt(unit.source_seen, unit.target_seen, unit.locale, unit.kept, "target")
-    if wrong:
+    if wrong and not wrong.mixed:  # that is the rule of `mixed-script`
         yield Problem(wrong.detail)
 
 
@@ -17,9 +17,8 @@ CHECK = Check(
     code="script",
     title="The target is written in the letters of its locale",
     severity=Severity.ERROR,
-    why="Another script tells of another language, or of a word that a machine did not know; one "
-    "letter of another script within a word cannot be seen and cannot be searched for. The "
-    "script is the locale's by CLDR, with Chinese in its two forms. What stands in the source, "
+    why="Another script tells of another language, or of a word that a machine did not know. One "
+    "letter of another script within a word is found by `mixed-script`. The script is the locale's by CLDR, with Chinese in its two forms. What stands in the source, "
     "names and abbreviations in Latin letters, and single Greek letters may stay.",
     hint="Write it in the letters of the language.",
     find=_find,

@@ -37,10 +37,12 @@ class ScriptDoubt(NamedTuple):
     Attributes:
         detail: What, in words.
         wholly: Whether nothing of the text stands in the script of its locale.
+        mixed: Whether it is one word that mixes letters of two scripts.
     """
 
     detail: str
     wholly: bool = False
+    mixed: bool = False
 
 
 def script_doubt(
@@ -77,7 +79,7 @@ def script_doubt(
         )
     mixed = [word for word in words if _is_mixed(word) and word.casefold() not in named]
     if mixed:
-        return ScriptDoubt(f"“{mixed[0]}” mixes letters of two scripts.")
+        return ScriptDoubt(f"“{mixed[0]}” mixes letters of two scripts.", mixed=True)
     if new and _are_too_many(new, own, wanted):
         return ScriptDoubt(f"“{new[0]}” is not written in {_shown(locale)} letters.")
     return _other_han(target, locale)
