@@ -18,8 +18,9 @@ CHECK = Check(
     title="The target is written in the letters of its locale",
     severity=Severity.ERROR,
     why="Another script tells of another language, or of a word that a machine did not know. One "
-    "letter of another script within a word is found by `mixed-script`. The script is the locale's by CLDR, with Chinese in its two forms. What stands in the source, "
-    "names and abbreviations in Latin letters, and single Greek letters may stay.",
+    "letter of another script within a word is found by `mixed-script`. The script is the locale's "
+    "by CLDR, with Chinese in its two forms. What stands in the source, names and abbreviations "
+    "in Latin letters, and single Greek letters may stay.",
     hint="Write it in the letters of the language.",
     find=_find,
     examples=(

@@ -217,9 +217,7 @@ def test_nothing_is_found_in_the_reviewed_translation_of_the_article() -> None:
 def test_of_translations_by_people_few_are_touched(
     shared: Path, name: str, locale: str, most: float
 ) -> None:
-    """News and health, sentence by sentence; most finds are slips: a quotation left open, a stop
-    lost, a blank doubled; others are stops that titles were given.
-    """
+    """Most finds are slips: a quotation left open, a blank doubled; others, stops of titles."""
     files = [shared / "mt" / f"{name}.{one}.txt" for one in ("en", locale)]
     if not all(path.exists() for path in files):
         pytest.skip("the translations are absent")
