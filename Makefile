@@ -72,13 +72,15 @@ lock: ## Write the lock files anew from pyproject.toml (needs uv).
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --group quality --constraint requirements-dev.lock --output-file requirements-quality.lock
+	$(COMPILE) --group sites --constraint requirements-dev.lock --output-file requirements-sites.lock
 
 clean: ## Remove .venv, build/ and the tools' caches.
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find l10n tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps: made (an empty environment), runtime (what the command needs), dev (the tools too),
-# quality (what scores drafts).
+# quality (what scores drafts), sites (the site generators of docs/publishing.md), starlight (that
+# of the npm registry, 200 MB).
 # An interrupted install leaves packages that pip would take for whole: `unfinished` tells.
 INSTALL = touch .venv/unfinished; .venv/bin/python -m pip install --no-deps
 
@@ -106,3 +108,12 @@ endif
 .venv/quality: .venv/runtime requirements-quality.lock
 	$(INSTALL) --require-hashes -r requirements-quality.lock
 	@rm .venv/unfinished; touch $@
+
+.venv/sites: .venv/dev requirements-sites.lock
+	sh .ci/apt-install hugo jekyll
+	$(INSTALL) --require-hashes -r requirements-sites.lock
+	@rm .venv/unfinished; touch $@
+
+.venv/starlight: .venv/made tests/layouts/starlight/package.json
+	rm -rf $@ && mkdir $@ && cp tests/layouts/starlight/package.json $@
+	cd $@ && npm install --no-package-lock --no-audit --no-fund --loglevel=error || { rm -rf ../starlight; exit 1; }

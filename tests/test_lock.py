@@ -24,7 +24,7 @@ LOCKS = {
             *PROJECT["dependency-groups"]["build"],
             *PROJECT["dependency-groups"][group],
         ]
-        for group in ("dev", "quality")
+        for group in ("dev", "quality", "sites")
     },
 }
 LEFT_OUT = {"torch", "stanza", "spacy", "minisbd", "onnxruntime", "triton"}
@@ -100,11 +100,12 @@ def test_it_satisfies_what_the_project_asks_for(lock: str, python: str, platform
 @pytest.mark.parametrize("platform", PLATFORMS)
 @pytest.mark.parametrize("python", PYTHONS)
 def test_the_tools_come_on_top_of_the_same_versions(python: str, platform: str) -> None:
-    runtime, dev, quality = (pins(lock, python, platform) for lock in LOCKS)
+    runtime, dev, *others = (pins(lock, python, platform) for lock in LOCKS)
     assert {name: dev.get(name) for name in runtime} == runtime
-    assert {name: quality.get(name) for name in runtime} == runtime
-    both = dev.keys() & quality.keys()
-    assert {name: quality[name] for name in both} == {name: dev[name] for name in both}
+    for other in others:
+        assert {name: other.get(name) for name in runtime} == runtime
+        both = dev.keys() & other.keys()
+        assert {name: other[name] for name in both} == {name: dev[name] for name in both}
 
 
 @all_locks

@@ -32,10 +32,11 @@ class Layout:
         slugger: Who makes the anchors of headings that have none.
         links: Who leads links to the page of the same language.
         assets: Where relative images and attachments are looked for.
-        language_keys: The front-matter keys that say the page's language to the generator; set
-            on every localized page.
-        address_keys: The front-matter keys that hold a page's own address on the site, from its
-            root: without the locale before it two languages would have the same.
+        language_key: The front-matter key that says a page's language to the generator; set on
+            every localized page. Empty where its name or place says it.
+        address_keys: The front-matter keys with addresses that a page has from the site's root:
+            without the locale before them, two languages would have the same.
+        slug_keys: The same, written without a slash at the beginning.
         among_sources: Whether the build folder may be the source folder itself.
         small_tags: Whether locales stand in names in small letters.
     """
@@ -48,8 +49,9 @@ class Layout:
     slugger: Slugger = Slugger.GITHUB
     links: LinkTarget = LinkTarget.FILE
     assets: AssetPlace = AssetPlace.PAGE
-    language_keys: tuple[str, ...] = ()
+    language_key: str = ""
     address_keys: tuple[str, ...] = ()
+    slug_keys: tuple[str, ...] = ()
     among_sources: bool = False
     small_tags: bool = False
 
@@ -70,6 +72,19 @@ class Layout:
     def source_name(self, source_locale: str, article: str) -> str | None:
         """Return the path of the source's page below the build folder, or None."""
         return self.source and _filled(self.source, self.tag(source_locale), article)
+
+    def address(self, locale: str, key: str, value: str) -> str:
+        """Return what a localized page says of its own address.
+
+        Args:
+            locale: The page's locale.
+            key: The front-matter key.
+            value: What the source's page says there.
+        """
+        tag = self.tag(locale)
+        if key in self.address_keys and value.startswith("/"):
+            return f"/{tag}{value}"
+        return f"{tag}/{value}" if key in self.slug_keys else value
 
     def page_of(self, name: str, locales: Iterable[str]) -> tuple[str, str] | None:
         """Tell which page a name is.

@@ -57,7 +57,9 @@ def attachments(
     if project.layout.assets is not AssetPlace.PAGE:
         return
     folder = project.settings.root / project.settings.source_dir
-    for name in mentioned(text, posixpath.dirname(article)):
+    # Some write the path from the page's file, and some from its address, a folder.
+    places = {posixpath.dirname(article), posixpath.splitext(article)[0]}
+    for name in sorted(set().union(*(mentioned(text, place) for place in places))):
         if PurePosixPath(name).suffix.lower() not in ARTICLE_SUFFIXES:
             file = _localized(folder / name, locale)
             if _is_file(file):

@@ -21,6 +21,7 @@ from l10n.model import (
 )
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.labels import labelled, revision_of
+from l10n.pipeline.placing import placed
 from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.words import links_of
 from l10n.reassembler import Rejected, reassemble
@@ -103,7 +104,8 @@ def localize(
         mode: What is published, of `Settings.publish`.
 
     Returns:
-        The page. Without a target it is the source, byte for byte.
+        The page. Without a target it is the source, byte for byte, but for an address that it
+        claims for itself.
     """
     article = pair.article
     texts = {key: target.text for key, target in targets.items()}
@@ -129,9 +131,10 @@ def localize(
         revision_of(article.document.source.data),
     )
     # What reads strings may know none but its own keys; the manifest says what they are.
-    if not used or is_data_file(article.path):
+    if is_data_file(article.path):
         return page
-    return replace(page, data=labelled(project.settings, page, pair.locale, mode))
+    data = labelled(project.settings, page, pair.locale, mode) if used else page.data
+    return replace(page, data=placed(project.layout, pair.locale, data, localized=bool(used)))
 
 
 def _state(used: Collection[Target], *, whole: bool) -> PageState:

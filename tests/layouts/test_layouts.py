@@ -73,7 +73,7 @@ PARTS = st.lists(
 )
 
 
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: str(layout.name))
 @given(parts=PARTS, suffix=st.sampled_from([".md", ".mdx", ".MD"]), locale=st.sampled_from(LOCALES))
 def test_a_pages_name_tells_its_locale_and_article(
     layout: Layout, parts: list[str], suffix: str, locale: str
@@ -83,6 +83,6 @@ def test_a_pages_name_tells_its_locale_and_article(
 
 
 @pytest.mark.parametrize("name", ["guide/a.md", "a.de.md", "de/a.md", "manifest.json", "es.md"])
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: str(layout.name))
 def test_other_names_are_no_localized_pages(layout: Layout, name: str) -> None:
     assert layout.page_of(name, LOCALES) is None
