@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from l10n.checks.check import Check, Example, Problem, Translation
 from l10n.checks.prose import source_prose, target_prose
+from l10n.locales import language
 from l10n.model import Severity
 
 _ALPHABETIC = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u024f\u0370-\u052f\u0531-\u0587\u13a0-\u13fd"
@@ -19,6 +20,8 @@ _SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COP
 _GREEK_LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοικν")
 _LATIN_LIKE_GREEK = frozenset("ABEZHIKMNOPTYXoivu")
 _SHORT = 2
+_WITH_EPSILON = frozenset({"kab", "ee", "ak", "bm", "fon", "ln", "dyu", "gaa"})
+"""Languages of Latin letters that have ɛ, ɣ and ɔ, for which Greek ε and γ are often typed."""
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
@@ -27,7 +30,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
         return
     known = set(_WORD.findall(source_prose(unit)))
     for word in dict.fromkeys(_WORD.findall(target)):
-        strange = _strange(word)
+        strange = _strange(word, names=language(unit.locale) not in _WITH_EPSILON)
         if strange and word not in known:
             name = unicodedata.name(strange, "")
             yield Problem(
@@ -35,15 +38,20 @@ def _find(unit: Translation) -> Iterator[Problem]:
             )
 
 
-def _strange(word: str) -> str:
-    """Return the letter of a word that belongs to another script than most of it, or nothing."""
+def _strange(word: str, *, names: bool) -> str:
+    """Return the letter of a word that belongs to another script than most of it, or nothing.
+
+    Args:
+        word: Letters.
+        names: Whether Greek letters beside Latin ones are those of names.
+    """
     letters = [(char, _script(char)) for char in word if _script(char) in _SCRIPTS]
-    names = [name for _, name in letters]
-    kinds = sorted(set(names), key=names.count)
+    scripts = [name for _, name in letters]
+    kinds = sorted(set(scripts), key=scripts.count)
     if len(kinds) < 2:  # noqa: PLR2004 - two scripts make a mixture
         return ""
     few = next(char for char, name in letters if name == kinds[0])
-    if set(kinds) == {"LATIN", "GREEK"}:
+    if names and set(kinds) == {"LATIN", "GREEK"}:
         # `TNFα`, `μg`, `ΔF508` are names: only letters that nobody could tell apart count.
         alike = [char for char, name in letters if name == kinds[0] and _looks_alike(char)]
         return alike[0] if alike and len(letters) > _SHORT else ""
@@ -73,6 +81,7 @@ CHECK = Check(
     examples=(
         Example("es", "TNFα and blood", "TNFα y sangre", "TNFα y s\u0430ngre"),
         Example("ru", "Ask your doctor.", "Спросите врача.", "Спр\u006fсите врача."),
+        Example("kab", "Greetings", "Azul fell-awen, aɣyul", "Azul fell-awen, aγyul"),
         Example("el", "Your doctor", "Ο γιατρός σας", "Ο γιατρ\u00f3ς σας"),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from l10n.checks.check import Check, Example
+from l10n.checks.compared import compared
 
 _HEAD = """\
 # Checks
@@ -43,7 +44,7 @@ def checks_page(checks: Iterable[Check]) -> str:
     rows = [f"| [`{check.code}`](#{check.code}) | {check.severity} | {check.title} |"
             for check in listed]  # fmt: skip
     table = "\n".join(["| code | severity | what holds |", "|---|---|---|", *rows])
-    return "\n".join([_HEAD, table, "", *map(_section, listed)])
+    return "\n".join([_HEAD, table, "", *map(_section, listed), compared()])
 
 
 def _section(check: Check) -> str:

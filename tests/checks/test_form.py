@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 LOCALES = ["es", "fr", "de", "ru", "el", "ar", "zh", "ja", "hi"]
 FORM = [
     "unsafe", "destination", "end-punctuation", "marks", "inverted-marks", "spacing", "blanks",
-    "brackets", "quotes", "emphasis", "mixed-script", "encoding", "invisible", "bidi",
+    "line-breaks", "brackets", "quotes", "emphasis", "mixed-script", "encoding", "leftovers",
+    "invisible", "bidi",
 ]  # fmt: skip
 PLAIN = "front-matter:title"
 Change = Callable[[str, Random], str | None]
@@ -124,6 +125,10 @@ CHANGES: Mapping[str, tuple[str, Change, list[str]]] = {
     "blank first": ("blanks", _around(" ", ""), LOCALES),
     "blank last": ("blanks", _around("", " "), LOCALES),
     "line end last": ("blanks", _around("", "\n"), LOCALES),
+    "line broken": ("line-breaks", _put(r"(?<=[^\W\d_]) (?=[^\W\d_])", "\n"), SPACED),
+    "question left": ("leftovers", _around("", " ???"), LOCALES),
+    "conflict of gettext": ("leftovers", _around("#-#-#-#-#  a.po  #-#-#-#-#\n", ""), LOCALES),
+    "conflict of git": ("leftovers", _around("<<<<<<< HEAD\n", ""), LOCALES),
     "bracket lost": ("brackets", _drop(r"[（）]|(?<=\s)\((?=\w)|(?<=\w)\)(?=\s)"), LOCALES),
     "bracket turned": ("brackets", _put(r"(?<=\w)\)(?=\s)|）", "("), LOCALES),
     "quotation mark lost": ("quotes", _drop("[“”„«»「」]"), LOCALES),
