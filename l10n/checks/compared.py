@@ -47,46 +47,45 @@ _LEFT_OUT = (
         "What must stay is held by `protected`.",
     ),
     _Left(
-        ,
+        "",
         "sentencecount, startpunc, purepunc",
         "To split a sentence in two is good work. Ends, pairs and marks are checked each "
         "by itself.",
     ),
     _Left(
-        ,
+        "",
         "singlequoting",
         "A single mark cannot be told from an apostrophe: too many false alarms.",
     ),
     _Left(
-        ,
+        "",
         "spellcheck",
-        "Editors do it, with dictionaries; a medical text is full of words that those "
-        "lack.",
+        "Editors do it, with dictionaries; a medical text is full of words that those lack.",
     ),
     _Left(
-        ,
+        "",
         "validchars, kdecomments, credits",
         "No list to keep: `script`, `mixed-script`, `encoding` and `invisible` know. The "
         "others are about programs.",
     ),
     _Left(
         "kashida",
-        ,
+        "",
         "Typographers use it on purpose.",
     ),
     _Left(
         "reused translation",
-        ,
+        "",
         "Two sources may mean the same.",
     ),
     _Left(
         "of sources: ellipsis, length, optional plural, several failing checks",
-        ,
+        "",
         "They are for authors, and no gate of translations.",
     ),
     _Left(
         "prohibited initial character",
-        ,
+        "",
         "It is for spreadsheets; a catalog is never opened as one.",
     ),
     _Left(
