@@ -44,8 +44,8 @@ def entries(lock: str) -> list[str]:
 def pins(lock: str, python: str = "3.11", platform: str = "linux") -> dict[str, str]:
     """Give the versions by name that a lock file holds for one Python on one platform."""
     here = {
-        "python_version": python,
-        "python_full_version": f"{python}.1",
+        "python_version": ".".join(python.split(".")[:2]),
+        "python_full_version": python if python.count(".") == 2 else f"{python}.1",
         "sys_platform": platform,
     }
     found: dict[str, str] = {}
@@ -111,7 +111,7 @@ def test_the_tools_come_on_top_of_the_same_versions(python: str, platform: str) 
 @all_locks
 def test_it_holds_what_its_packages_ask_for_in_turn(lock: str) -> None:
     """A lock is installed with --no-deps: what it lacks is found by nobody before a user does."""
-    pinned = pins(lock, "{}.{}".format(*sys.version_info), sys.platform)
+    pinned = pins(lock, "{}.{}.{}".format(*sys.version_info), sys.platform)
     excluded = set(PROJECT["tool"]["uv"]["exclude-dependencies"])
     installed: dict[str, str] = {
         canonicalize_name(d.name): d.version for d in metadata.distributions()
