@@ -1,6 +1,5 @@
 """Files that go along with the localized pages: the source's pages, images, attachments."""
 
-import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from l10n.layouts.mentions import mentioned
 from l10n.locales import language_tag
 from l10n.model.layout import AssetPlace
 from l10n.pipeline.project import Project
+from l10n.pipeline.surroundings import Surroundings
 
 
 def source_files(project: Project) -> Iterator[tuple[str, Path]]:
@@ -39,8 +39,8 @@ def source_files(project: Project) -> Iterator[tuple[str, Path]]:
 
 
 def attachments(
-    project: Project, locale: str, article: str, text: str
-) -> Iterator[tuple[str, Path]]:
+    project: Project, locale: str, article: str, text: str, around: Surroundings
+) -> Iterator[tuple[str, str]]:
     """List the files that a localized page names and that have to stand beside it.
 
     `figure.es.png` takes the place of `figure.png` on a Spanish page.
@@ -50,31 +50,25 @@ def attachments(
         locale: The page's locale.
         article: The article's path below the source folder.
         text: The page.
+        around: What tells which files there are.
 
     Yields:
-        The path below the build folder, and the file.
+        The path below the build folder, and the file's path in the project.
     """
     if project.layout.assets is not AssetPlace.PAGE:
         return
-    folder = project.settings.root / project.settings.source_dir
+    folder = PurePosixPath(project.settings.source_dir)
     # Some write the path from the page's file, and some from its address, a folder.
     places = {posixpath.dirname(article), posixpath.splitext(article)[0]}
     for name in sorted(set().union(*(mentioned(text, place) for place in places))):
         if PurePosixPath(name).suffix.lower() not in ARTICLE_SUFFIXES:
-            file = _localized(folder / name, locale)
-            if _is_file(file):
+            file = _localized(folder / name, locale, around)
+            if file is not None:
                 yield project.build_name(locale, name), file
 
 
-def _localized(file: Path, locale: str) -> Path:
-    """Return a file's own version for a locale, if there is one."""
-    for tag in dict.fromkeys((language_tag(locale), locale, language_tag(locale).lower())):
-        own = file.with_suffix(f".{tag}{file.suffix}")
-        if _is_file(own):
-            return own
-    return file
-
-
-def _is_file(path: Path) -> bool:
-    """Tell whether there is a file: not where a text that was taken for a name cannot be one."""
-    return os.path.isfile(path)  # noqa: PTH113 - a Path raises where a name is too long
+def _localized(file: PurePosixPath, locale: str, around: Surroundings) -> str | None:
+    """Return a file's own version for a locale, if there is one, or the file, if it is there."""
+    tags = dict.fromkeys((language_tag(locale), locale, language_tag(locale).lower()))
+    names = [*(str(file.with_suffix(f".{tag}{file.suffix}")) for tag in tags), str(file)]
+    return next((name for name in names if around.has_file(name)), None)

@@ -63,6 +63,15 @@ def read_project_glossary(project: Project) -> ProjectGlossary:
     return _parsed(_bytes_of(project, _existing(project)), scope_of(project))
 
 
+def glossary_files(project: Project) -> tuple[Path, ...]:
+    """Return the files that a project's terms are read from.
+
+    Raises:
+        UsageError: The settings name one that is not there.
+    """
+    return tuple(_existing(project))
+
+
 def _existing(project: Project) -> dict[Path, str]:
     """Return the files of a glossary, with the locale in their names.
 

@@ -23,6 +23,7 @@ from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.labels import labelled, revision_of
 from l10n.pipeline.placing import placed
 from l10n.pipeline.project import Article, Pair, Project
+from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.words import links_of
 from l10n.reassembler import Rejected, reassemble
 
@@ -93,7 +94,11 @@ def _before(entry: Entry, reviewed: Mapping[Key, Entry]) -> tuple[Key, str] | No
 
 
 def localize(
-    project: Project, pair: Pair, targets: Mapping[Key, Target], mode: str = "reviewed"
+    project: Project,
+    pair: Pair,
+    targets: Mapping[Key, Target],
+    around: Surroundings,  # noqa: ARG001 - what rewrites links asks it
+    mode: str = "reviewed",
 ) -> Page:
     """Put targets into an article, and say in its front matter what it is then.
 
@@ -101,6 +106,8 @@ def localize(
         project: The project.
         pair: The article and its catalog.
         targets: What may be published.
+        around: What tells which other pages and files there are: what a page depends on beside
+            its article and its catalog is asked for there, and nowhere else.
         mode: What is published, of `Settings.publish`.
 
     Returns:

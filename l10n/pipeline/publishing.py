@@ -57,7 +57,18 @@ class Publishing:
                 Severity.ERROR,
             )
             return
+        if name not in self.pages:
+            self.written.append(name)
         self.pages[name] = listed
+
+    def has(self, name: str, sha: str) -> bool:
+        """Tell whether a page's file holds what a build wrote, by the SHA-256 of that."""
+        there = read_bytes(self.project.build_path / name)
+        return there is not None and digest(there) == sha
+
+    def retain(self, name: str, page: Page, sha: str) -> None:
+        """Leave a page as it stands: it would be written the same."""
+        self.pages[name] = Listed(sha, page.drafts > 0)
         self.written.append(name)
 
     def copy(self, name: str, file: Path) -> None:
@@ -83,9 +94,13 @@ class Publishing:
 
     def keep(self, name: str) -> None:
         """Keep what stands of a page that cannot be built now, but for one of drafts."""
+        if self.may_keep(name):
+            self.pages[name] = self.before[name]
+
+    def may_keep(self, name: str) -> bool:
+        """Tell whether there is such a page that can be kept."""
         old = self.before.get(name)
-        if old is not None and (self.drafts or not old.drafts):
-            self.pages[name] = old
+        return old is not None and (self.drafts or not old.drafts)
 
     def remove_others(self, names: Iterable[str]) -> None:
         """Remove the pages among `names` that are not of this build."""
