@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from l10n.likeness.tongue import small_words
 from l10n.locales import language
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -43,13 +44,27 @@ def copied_words(
         return " ".join(ours)
     ours, theirs = (_words(_QUOTED.sub(" ", text), kept) for text in (source, target))
     run = _longest_run(ours, theirs)
-    if sum(map(_is_ordinary, run)) >= _RUN and sum(map(_is_telling, run)) > 1:
+    if _is_copied(run, pair):
         return " ".join(run)
     ordinary = [word for word in ours if _is_ordinary(word)]
     same = [word for word in ordinary if word in set(theirs)]
     if len(ordinary) >= _FEW and len(same) > _MOST * len(ordinary):
         return " ".join(same)
     return ""
+
+
+def _is_copied(run: Sequence[str], pair: tuple[str, str]) -> bool:
+    """Tell whether words in a row are too many to be a name, or hold what no name brings along.
+
+    That is a small word of the source's language, which is none of the translation's, beside
+    others: "for a blood test".
+    """
+    ordinary = sum(map(_is_ordinary, run))
+    if ordinary >= _RUN and sum(map(_is_telling, run)) > 1:
+        return True
+    small = small_words(language(pair[0])) - small_words(language(pair[1]))
+    joined = any(word in small for word in run)
+    return ordinary >= _FEW and joined and any(_is_telling(w) and w not in small for w in run)
 
 
 def _words(text: str, kept: Iterable[str]) -> list[str]:

@@ -46,6 +46,11 @@ _NAMES = {
 }  # fmt: skip
 
 
+def small_words(tongue: str) -> frozenset[str]:
+    """Return the small words of a language; none where it is not known."""
+    return _SMALL.get(tongue, frozenset())
+
+
 def other_language(target: str, locale: str, kept: Iterable[str] = ()) -> str:
     """Name the language that a translation surely is in, where that is not its locale's.
 

@@ -79,23 +79,40 @@ _GROUPS: Sequence[_Poles] = (
         "at least": {
             "en": r"at least|(?<!not )(?<!no )(?:more|greater|higher) than|"
             r"(?:no|not) (?:less|fewer|lower) than",
-            "es": r"(?:al|por lo) menos|(?<!no )más de|mayor(?:es)? (?:de|que|a)|superior\w* a|"
+            "es": r"(?:al|por lo) menos|(?<!no )más del?|mayor(?:es)? (?:de|que|a)|superior\w* a|"
             r"como mínimo|mínimo|no menos de",
-            "fr": r"au moins|(?<!pas )plus (?:de|que|d)|supérieur\w* à|minimum|pas moins",
+            "fr": r"au moins|(?<!pas )plus (?:de|du|des|que|d)|supérieur\w* à|minimum|pas moins",
             "de": r"mindestens|wenigstens|(?<!nicht )mehr als|über|höher\w* als",
-            "pt": r"pelo menos|(?<!não )mais (?:de|do)|maior(?:es)? (?:que|do)|superior\w* a|"
+            "pt": r"pelo menos|(?<!não )mais (?:de|da|do)|maior(?:es)? (?:que|do)|superior\w* a|"
             r"no mínimo|não menos de",
         },
         "at most": {
             "en": r"at most|(?<!not )(?<!no )(?:less|fewer|lower) than|(?:no|not) more than",
-            "es": r"(?<!no )menos de|menor(?:es)? (?:de|que|a)|inferior\w* a|como máximo|máximo|"
+            "es": r"(?<!no )menos del?|menor(?:es)? (?:de|que|a)|inferior\w* a|como máximo|máximo|"
             r"no más de",
-            "fr": r"(?<!pas )moins (?:de|que|d)|inférieur\w* à|maximum|au plus|pas plus de",
+            "fr": r"(?<!pas )moins (?:de|du|des|que|d)|inférieur\w* à|maximum|au plus|pas plus de",
             "de": r"höchstens|maximal|(?<!nicht )weniger als|unter|nicht mehr als",
-            "pt": r"(?<!não )menos (?:de|do)|menor(?:es)? (?:que|do)|inferior\w* a|no máximo",
+            "pt": r"(?<!não )menos (?:de|da|do)|menor(?:es)? (?:que|do)|inferior\w* a|no máximo",
+        },
+    },
+    {
+        "more": {
+            "en": r"(?:more|greater|higher|longer) than|at least",
+            "es": r"más del?|más que|(?:al|por lo) menos",
+            "fr": r"plus (?:de|du|des|que|d)|au moins",
+            "de": r"mehr als|länger als|mindestens|wenigstens",
+            "pt": r"mais (?:de|do|da|que)|(?:pelo|ao) menos",
+        },
+        "less": {
+            "en": r"(?:less|fewer|lower|shorter) than", "es": r"menos del?|menos que",
+            "fr": r"moins (?:de|du|des|que|d)", "de": r"weniger als|kürzer als",
+            "pt": r"menos (?:de|do|da|que)",
         },
     },
 )  # fmt: skip
+_ALWAYS, _BOUNDS, _NEGATED = range(3), 3, 4
+"""The groups that are looked at in any sentence, in one without a negation, and in one with one:
+"do not take more than two" is at most two."""
 
 
 def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -110,14 +127,11 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
         Words of the source with words of the translation. None where a language is not known, or
         where either says more than one of what excludes one another.
     """
-    negated = any(negating_words(text, tongue) for text, tongue in zip((source, target), pair,
-                                                                       strict=True))  # fmt: skip
-    # "Do not take more than two" is at most two.
-    for number in range(len(_GROUPS) - negated):
-        ours, theirs = (
-            _said(number, text, language(locale))
-            for text, locale in zip((source, target), pair, strict=True)
-        )
+    texts = tuple(zip((source, target), pair, strict=True))
+    negated = [bool(negating_words(text, tongue)) for text, tongue in texts]
+    bounds = () if len(set(negated)) > 1 else (_NEGATED if negated[0] else _BOUNDS,)
+    for number in (*_ALWAYS, *bounds):
+        ours, theirs = (_said(number, text, language(locale)) for text, locale in texts)
         if len(ours) == len(theirs) == 1 and ours.keys() != theirs.keys():
             yield next(iter(ours.values())), next(iter(theirs.values()))
 

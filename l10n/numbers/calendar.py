@@ -1,7 +1,8 @@
 """The months and the days of the week that a text and its translation name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ _MEANING_MORE: Mapping[str, str] = {
     "nb": "mars mai", "da": "maj", "nl": "mei", "it": "marzo", "tr": "mart ocak", "pl": "maj",
 }  # fmt: skip
 """Names of months that are other words, too, unless a number stands beside them."""
+_SURELY = {"en": r"\b(?:in|by|of|since|until|till|through|during|early|late|mid|last|next|this)[ -]"
+                 r"(?P<capital>(?-i:March|May|August))\b"}  # fmt: skip
+"""Where such a name is sure without a number."""
 _PREFIX = {"ar": "[وفبلك]?", "he": "[ובלהמש]*"}
 _BESIDE = r"(?:\d[\d.,]*(?:st|nd|rd|th|er|º|\.)?[ \u00a0\u202f]*(?:of |de |d’|d'|do |di )?)"
 _BEHIND = r"(?:\.?,?[ \u00a0\u202f]*(?:the |de |del |do |d’)?\d)"
@@ -43,23 +47,31 @@ def other_dates(source: str, target: str, locales: tuple[str, str]) -> Iterator[
     """
     for table in ("months", "days"):
         ours, theirs = (
-            _named(table, text, locale)
+            list(_named(table, text, locale))
             for text, locale in zip((source, target), locales, strict=True)
         )
-        lost = [one for one in ours.values() if one.number not in theirs]
-        added = [one for one in theirs.values() if one.number not in ours]
+        lost, added = _without(ours, theirs), _without(theirs, ours)
         for one, other in zip(lost, added, strict=False):
             yield one.written, other.written
 
 
-def _named(table: str, text: str, locale: str) -> dict[int, _Named]:
-    """Return the months or the days that a text names, in its order."""
+def _named(table: str, text: str, locale: str) -> Iterator[_Named]:
+    """Yield the months or the days that a text names, in its order."""
     pattern, numbers = _pattern(table, locale)
-    found: dict[int, _Named] = {}
     for match in pattern.finditer(text):
         written = match[match.lastgroup or 0]
-        number = numbers[written.casefold()]
-        found.setdefault(number, _Named(number, written))
+        yield _Named(numbers[written.casefold()], written)
+
+
+def _without(some: Iterable[_Named], others: Iterable[_Named]) -> list[_Named]:
+    """Return what some name more often than others do."""
+    left = Counter(one.number for one in others)
+    found: list[_Named] = []
+    for one in some:
+        if left[one.number]:
+            left[one.number] -= 1
+        else:
+            found.append(one)
     return found
 
 
@@ -86,6 +98,8 @@ def _pattern(table: str, locale: str) -> tuple[re.Pattern[str], Mapping[str, int
     if unsure:
         parts.append(f"{_BESIDE}{start}(?P<behind>{_any(unsure)}){end}")
         parts.append(f"{start}(?P<before>{_any(unsure)}){end}(?={_BEHIND})")
+    if table == "months" and language(locale) in _SURELY:
+        parts.append(_SURELY[language(locale)])
     return re.compile("|".join(parts) or "(?!)", re.IGNORECASE), numbers
 
 

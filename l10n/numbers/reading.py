@@ -45,6 +45,7 @@ _JOINT = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～至到或,]|to|or|and|a|o|y|e|ou|à|et|bis|oder|und|of|en|tot|до|или|и|"
     r"إلى|أو|و|से|या|から)[ \u00a0]?"
 )
+_ASIDE = re.compile(r"[ \u00a0]?\([^()]{0,20}\d[^()%]{0,20}\)(?=[ \u00a0])")
 _SUFFIXES = 4
 _NOON = 12
 _SIGNLESS = frozenset({"ar", "he", "fa", "ur"})
@@ -186,6 +187,12 @@ def _behind(text: str, end: int, locale: str) -> tuple[int, Unit | None, Decimal
     unit = unit_behind(text, end, locale)
     if unit:
         return unit[1], unit[0], factor
+    aside = _ASIDE.match(text, end)
+    if aside:
+        # "5 (2-9) days" are days; what is shown is the number alone.
+        unit = unit_behind(text, aside.end(), locale)
+        if unit:
+            return end, unit[0], factor
     letters = _LETTERS.match(text, end)
     suffix = letters[0] if letters else ""
     if factor is None and suffix[:1].isascii() and suffix and not _may_follow(suffix):
