@@ -10,10 +10,11 @@ from l10n.model import Severity
 
 _SCRIPTS = frozenset({
     "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab", "Deva", "Beng", "Guru", "Gujr", "Orya",
-    "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Tibt", "Ethi", "Hans", "Hant", "Jpan",
+    "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Ethi", "Hans", "Hant", "Jpan",
     "Kore",
 })  # fmt: skip
-"""Scripts that mark the end of a sentence; Thai and Lao do not (Unicode 16, ch. 16)."""
+"""Scripts that mark the end of a sentence; Thai and Lao do not, and Tibetan leaves its mark out
+behind some letters (Unicode 16, 13.4 and 16)."""
 _CLASSES: Mapping[str, str] = {
     "a full stop": ".。．｡।॥۔።፡։។៕။།",
     "a question mark": "?？؟⁇⁈⁉‽፧՞",
@@ -42,10 +43,10 @@ _ABBREVIATION = re.compile(
     r"|Bros|approx|vol|núm|pág|art|ed|eds|al|ca|Std|Min|Abb|Tab|Nr|ггг?|др|пр|напр|см)\.)\W*\Z"
 )
 _ORDINAL = re.compile(r"\d\.\W*\Z")
-_INSIDE: Mapping[str, str] = {"՞": _QUESTION, "՜": _EXCLAMATION}
-"""Marks that Armenian writes within the word that is asked about."""
+_ARMENIAN = frozenset({"hy", "hyw"})
+"""A question has its mark within the word that is asked about: `Ինչո՞ւ։`."""
 _FREE_OF_STOPS = frozenset({"ja", "zh", "yue"})
-_QUESTIONS_END_IN_STOPS = frozenset({"ja", "my", "bo", "dz", "km", "hy", "hyw"})
+_QUESTIONS_END_IN_STOPS = frozenset({"ja", "my", "km"})
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -69,7 +70,6 @@ def _ending(text: str, locale: str) -> frozenset[str]:
     tail = match[0] if match else ""
     own = _OWN.get(language(locale), {})
     found = {own.get(mark) or _BY_MARK.get(mark, "") for mark in _DOTS.sub("…", tail)}
-    found |= {name for mark, name in _INSIDE.items() if mark in text}
     return frozenset(found - {""})
 
 
@@ -85,7 +85,7 @@ def _is_accepted(
     if not wanted and got == {_STOP}:
         return bool(_ABBREVIATION.search(target) or _ORDINAL.search(target))
     if _QUESTION in wanted and _STOP in got:
-        return spoken in _QUESTIONS_END_IN_STOPS
+        return spoken in _QUESTIONS_END_IN_STOPS or (spoken in _ARMENIAN and "՞" in target)
     if _COLON in wanted and _STOP in got:
         return spoken in _FREE_OF_STOPS
     # How loud a sentence is, and how a list's items are told apart, languages choose.
@@ -106,7 +106,7 @@ CHECK = Check(
     "kind of mark ends the text (stop, question, exclamation, colon, semicolon, ellipsis), in each "
     "script's own signs (`。`, `।`, `؟`, the Greek `;`, the Armenian `։`), whether inside or "
     "outside of quotes and brackets. An abbreviation's stop may end a text that has none; a "
-    "sentence may be more or less loud; Thai and Lao have no stops.",
+    "sentence may be more or less loud; Thai, Lao and Tibetan have no such stops.",
     hint="End the target as the source ends.",
     find=_find,
     examples=(
@@ -114,6 +114,7 @@ CHECK = Check(
         Example("fr", "“Why?”", "«\u00a0Pourquoi\u202f?\u00a0»", "«\u00a0Pourquoi\u00a0»"),
         Example("el", "What is CML?", "Τι είναι η ΧΜΛ;", "Τι είναι η ΧΜΛ."),
         Example("hi", "Ask your doctor.", "अपने डॉक्टर से पूछें।", "अपने डॉक्टर से पूछें"),
+        Example("hy", "Why stop?", "Ինչո՞ւ դադարեցնել։", "Ինչու դադարեցնել։"),
         Example("ja", "You need:", "必要なもの：", "必要なもの"),
     ),
 )

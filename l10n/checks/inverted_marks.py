@@ -12,7 +12,8 @@ _LANGUAGES = frozenset({"es", "ast"})
 """Galician and Catalan may leave the first mark out, and nearly always do."""
 _DOUBT = re.compile(r"[(\[][?!]+[)\]]")
 _OPENING = re.compile(r"[¿¡]+")
-_CLOSING = re.compile(r"[?!]+")
+_CLOSING = re.compile(r"(?<=[^\s(\[?!])[?!]+(?![\w(])")
+"""Not a sign by itself, as in `(?P`."""
 _OWN = re.compile(r"\w+[?!]")
 
 

@@ -43,25 +43,26 @@ def _final(letters: str, marks: str, instead: str) -> _Rule:
     return _Rule(pattern, dict.fromkeys(marks, instead))
 
 
+# Full-width, or half-width with a blank behind it: for these some style guides take either.
+_NO_BLANK = r"(?![ \u00a0])"
 _NO_NAME = r"(?![0-9A-Za-z.])"
+_CHINESE = (
+    _behind(_HAN, ",?!", "，？！"),
+    _behind(_HAN, ";:", "；：", _NO_BLANK),
+    _before(_HAN, ",", "，"),
+    _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
+)
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "Hans": (
-        _behind(_HAN, ",;:?!", "，；：？！"),
-        _before(_HAN, ",;:?!", "，；：？！"),
-        _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
-    ),
-    "Hant": (
-        _behind(_HAN, ",;:?!", "，；：？！"),
-        _before(_HAN, ",;:?!", "，；：？！"),
-        _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
-    ),
+    "Hans": _CHINESE,
+    "Hant": _CHINESE,
     "Jpan": (
-        _behind(_HAN, ",;:?!", "、；：？！"),
-        _before(_HAN, ",;:?!", "、；：？！"),
+        _behind(_HAN, ",?!", "、？！"),
+        _behind(_HAN, ";:", "；：", _NO_BLANK),
+        _before(_HAN, ",", "、"),
         _behind(_HAN + OBJECT, ".", "。", _NO_NAME),
     ),
     "Kore": (_behind(r"\uac00-\ud7a3", "，。、；：？！", ",.,;:?!"),),
-    "Arab": (_behind(_ARABIC, ",;?", "،؛؟"), _before(_ARABIC, ",;?", "،؛؟")),
+    "Arab": (_behind(_ARABIC, ",;?", "،؛؟"), _before(_ARABIC, ",;", "،؛")),
     "Grek": (_behind(r"\u0370-\u03ff\u1f00-\u1fff", "?", ";"),),
     "Armn": (
         _behind(r"\u0531-\u0587", "?!", "՞՜"),
@@ -74,14 +75,19 @@ _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "Mymr": (_final(r"\u1000-\u1049\u104c-\u109f", ".", "။"),),
     "Khmr": (_final(r"\u1780-\u17d3", ".", "។"),),
 }
+_EITHER = re.compile(
+    rf"।.*[{_INDIC}]{{2}}{_CLOSERS}(?P<mark>\.){_END}|[{_INDIC}]{{2}}(?P<bar>\|){_END}", re.DOTALL
+)
 _STOPS: Mapping[str, _Rule] = {
     "ur": _final(_ARABIC, ".", "۔"),
     "ks": _final(_ARABIC, ".", "۔"),
     **{
         # Marathi, Gujarati and the languages of the south write a full stop.
         spoken: _final(_INDIC, ".|", "।")
-        for spoken in ("hi", "bn", "as", "or", "pa", "ne", "mai", "bho", "sa")
+        for spoken in ("bn", "as", "or", "pa", "ne", "sa")
     },
+    # Publishers of Hindi have either, but not both in one text.
+    **dict.fromkeys(("hi", "mai", "bho"), _Rule(_EITHER, {".": "।", "|": "।"})),
 }
 _FOREIGN = re.compile(
     rf"[^\W\d_{_HAN}\uac00-\ud7a3][，。、；：？！]|[^\W\d_{_ARABIC}][،؛؟]|[^\W\d_\u0370-\u03ff]\u037e"
@@ -97,9 +103,9 @@ def _find(unit: Translation) -> Iterator[Problem]:
     for pattern, instead in _rules(unit.locale):
         match = pattern.search(target)
         if match:
-            place = f"“{shown(target, *match.span())}”"
-            right = instead[match["mark"]]
-            yield Problem(f"{match['mark']} is {right} in this language: {place}.")
+            mark = match[match.lastgroup or 0]
+            place = f"“{shown(target, *match.span(match.lastgroup or 0))}”"
+            yield Problem(f"{mark} is {instead[mark]} in this language: {place}.")
             return
     if _OF_SOME_SCRIPT.search(target) and script(unit.locale) in _ALPHABETS:
         match = _FOREIGN.search(target)
@@ -121,8 +127,9 @@ CHECK = Check(
     why="A keyboard offers the comma and the question mark of English first. Behind letters of "
     "their own, Chinese and Japanese write `，` or `、`, `。`, `：`, `；`, `？` and `！`, Arabic, "
     "Persian and Urdu `،`, `؛` and `؟`, Greek `;` for a question, Armenian `՞` and `։`, Amharic "
-    "`፣` and `።`, Hindi, Bengali, Nepali and others `।`, Urdu `۔`, Burmese `။`, Khmer `។`. "
-    "Beside Latin letters and figures either form is accepted.",
+    "`፣` and `።`, Bengali, Nepali, Punjabi and others `।`, Urdu `۔`, Burmese `။`, Khmer `។`. Hindi "
+    "may have `।` or a full stop, but not both in one text. Beside Latin letters and figures "
+    "either form is accepted, and so is a half-width colon with a blank behind it.",
     hint="Use the mark of the script.",
     find=_find,
     examples=(
@@ -130,7 +137,8 @@ CHECK = Check(
         Example("ja", "Ask.", "聞いてください。", "聞いてください."),
         Example("ar", "Why, and when?", "لماذا، ومتى؟", "لماذا, ومتى؟"),
         Example("el", "Why?", "Γιατί;", "Γιατί?"),
-        Example("hi", "Ask your doctor.", "अपने डॉक्टर से पूछें।", "अपने डॉक्टर से पूछें."),
+        Example("ne", "Ask your doctor.", "आफ्नो डाक्टरलाई सोध्नुहोस्।", "आफ्नो डाक्टरलाई सोध्नुहोस्."),
+        Example("hi", "Stop. Ask.", "रुकें। पूछें।", "रुकें। पूछें."),
         Example("am", "Ask your doctor.", "ሐኪምዎን ይጠይቁ።", "ሐኪምዎን ይጠይቁ."),
         Example("hy", "Ask your doctor.", "Հարցրեք բժշկին։", "Հարցրեք բժշկին."),
     ),

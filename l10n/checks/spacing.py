@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Check, Example, Problem, Translation
 from l10n.checks.prose import NOTHING, OBJECT, shown, source_prose, target_prose
-from l10n.locales import has_spaces, language
+from l10n.locales import has_spaces, language, script
 from l10n.model import Severity
 
 _NO_BREAK = "\u00a0\u202f\u2009"
@@ -38,6 +38,7 @@ _CLOSE_GUILLEMETS = frozenset({
 _GLUED = re.compile(r"[,;!?،؛؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _GLUED_STOP = re.compile(r"\.(?<=[^\W\d_A-ZÀ-Þ]{2}\.)(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-ZÀ-Þ])")
 _GLUED_BRACKET = re.compile(r"\((?<=[^\W\d_]\()(?=[^()]{9,}\))")
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 _OPEN_SPACED = re.compile(r"\s\(")
 _FULL = "，。、；：？！「」『』（）【】《》"
 _FULL_WIDTH = re.compile(
@@ -63,14 +64,15 @@ def _find(unit: Translation) -> Iterator[Problem]:
     if spoken in _CLOSE_GUILLEMETS:
         yield from _first(_GUILLEMETS, target, "There is a blank too many")
     if has_spaces(unit.locale):
-        yield from _glued(source, target)
+        yield from _glued(source, target, unit.locale)
 
 
-def _glued(source: str, target: str) -> Iterator[Problem]:
+def _glued(source: str, target: str, locale: str) -> Iterator[Problem]:
     """Find marks between words that no blank parts."""
     for pattern in (_GLUED, _GLUED_STOP):
         yield from _first(pattern, target, "A blank is missing", source)
-    if _OPEN_SPACED.search(source):
+    # Korean, for one, sets a bracket close to the word before it.
+    if _OPEN_SPACED.search(source) and script(locale) in _ALPHABETS:
         yield from _first(_GLUED_BRACKET, target, "A blank is missing", source)
 
 

@@ -107,7 +107,7 @@ CHANGES: Mapping[str, tuple[str, Change, list[str]]] = {
     "half of it": ("end-punctuation", _drop(r"(?<=\w)\W[^:.。।]{3,}[.。।]\Z"), SPACED),
     "comma of English": ("marks", _put("[،，、]", ","), ["ar", "zh", "ja"]),
     "question mark of English": ("marks", _put("[؟;？]", "?"), ["ar", "zh", "ja", "el"]),
-    "stop of English": ("marks", _put("[。।]", "."), ["zh", "ja", "hi"]),
+    "stop of English": ("marks", _put("。", "."), ["zh", "ja"]),
     "comma of Chinese": ("marks", _put(r"(?<=[^\W\d_]),", "，"), [*LATIN, "ru", "el"]),
     "¿ dropped": ("inverted-marks", _drop("[¿¡]"), ["es"]),
     "? dropped": ("inverted-marks", _drop("[?!]"), ["es"]),
