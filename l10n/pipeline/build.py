@@ -66,6 +66,8 @@ def build(
         files = (item for outcome in outcomes for item in outcome.files)
         for name, file in chain(sources, ((name, root / file) for name, file in files)):
             publishing.copy(name, file)
+        if any(outcome.unreadable for outcome in outcomes):
+            publishing.keep_copies()  # The pages that are kept may name some.
         publishing.remove_others(scope)
         if mode != DRAFTS:
             publishing.find_unlisted_drafts(chosen)

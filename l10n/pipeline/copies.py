@@ -9,6 +9,7 @@ from l10n.files import ARTICLE_SUFFIXES, find_files
 from l10n.layouts.mentions import mentioned
 from l10n.locales import language_tag
 from l10n.model.layout import AssetPlace
+from l10n.pipeline.manifest import NAME as MANIFEST
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
 
@@ -34,7 +35,7 @@ def source_files(project: Project) -> Iterator[tuple[str, Path]]:
         )
     for name in find_files(folder, None, project.other_folders):
         copied = project.source_build_name(name)
-        if copied is not None:
+        if copied is not None and copied != MANIFEST:
             yield copied, folder / name
 
 
@@ -59,16 +60,14 @@ def attachments(
         return
     folder = PurePosixPath(project.settings.source_dir)
     # Some write the path from the page's file, and some from its address, a folder.
-    places = {posixpath.dirname(article), posixpath.splitext(article)[0]}
-    for name in sorted(set().union(*(mentioned(text, place) for place in places))):
-        if PurePosixPath(name).suffix.lower() not in ARTICLE_SUFFIXES:
-            file = _localized(folder / name, locale, around)
-            if file is not None:
-                yield project.build_name(locale, name), file
+    for name in mentioned(text, (posixpath.dirname(article), posixpath.splitext(article)[0])):
+        file = folder / name
+        if file.suffix.lower() not in ARTICLE_SUFFIXES and around.has_file(str(file)):
+            yield project.build_name(locale, name), _localized(file, locale, around)
 
 
-def _localized(file: PurePosixPath, locale: str, around: Surroundings) -> str | None:
-    """Return a file's own version for a locale, if there is one, or the file, if it is there."""
+def _localized(file: PurePosixPath, locale: str, around: Surroundings) -> str:
+    """Return a file's own version for a locale, if there is one."""
     tags = dict.fromkeys((language_tag(locale), locale, language_tag(locale).lower()))
-    names = [*(str(file.with_suffix(f".{tag}{file.suffix}")) for tag in tags), str(file)]
-    return next((name for name in names if around.has_file(name)), None)
+    versions = (str(file.with_suffix(f".{tag}{file.suffix}")) for tag in tags)
+    return next((own for own in versions if around.has_file(own)), str(file))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from l10n.files import ARTICLE_SUFFIXES, Content, find_files, read_bytes, remove_file, update_file
 from l10n.formats.front_matter import locate
@@ -101,6 +101,12 @@ class Publishing:
         """Tell whether there is such a page that can be kept."""
         old = self.before.get(name)
         return old is not None and (self.drafts or not old.drafts)
+
+    def keep_copies(self) -> None:
+        """Keep all files of the last build that go along with pages."""
+        for name in self.before.keys() - self.pages.keys():
+            if PurePosixPath(name).suffix.lower() not in ARTICLE_SUFFIXES:
+                self.keep(name)
 
     def remove_others(self, names: Iterable[str]) -> None:
         """Remove the pages among `names` that are not of this build."""

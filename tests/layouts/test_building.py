@@ -161,6 +161,34 @@ def test_a_file_that_somebody_put_beside_a_page_stays(illustrated: Folder, run: 
     assert illustrated.read("source/es/guide/dose.png") == "otra"
 
 
+def test_a_page_that_is_kept_keeps_its_images(illustrated: Folder, run: Run) -> None:
+    """Its catalog is damaged now: nobody can tell which images it names."""
+    run("build", "--locale", "es")
+    before = {name for name in illustrated.files() if name.startswith("build/")}
+    illustrated.write(illustrated.catalog, 'msgid "unfinished')
+    assert run("build").code == 1
+    assert {name for name in illustrated.files() if name.startswith("build/")} == before
+    illustrated.write(illustrated.catalog, "")
+
+
+def test_a_file_named_like_the_builds_manifest_is_not_copied(translated: Folder, run: Run) -> None:
+    _set(translated, 'layout = "suffix"')
+    translated.write("source/manifest.json", '{"name": "An app"}')
+    assert [run("build", "-l", "es").code, run("build", "-l", "es").code] == [0, 0]
+    assert "guide/pills.es.md" in translated.read("build/manifest.json")
+
+
+def test_a_manifest_of_somebody_elses_among_the_articles_stays(
+    translated: Folder, run: Run
+) -> None:
+    """It is named, and nothing is built."""
+    _set(translated, 'layout = "suffix"', 'build_dir = "source"')
+    translated.write("source/manifest.json", '{"name": "An app"}')
+    before = _shown(translated)
+    ran = run("build", "-l", "es")
+    assert (ran.code, _shown(translated), "source/manifest.json" in ran.err) == (2, before, True)
+
+
 def test_pages_of_a_locale_that_is_given_up_are_no_articles(translated: Folder, run: Run) -> None:
     """The manifest of the last build tells them, and the next build removes them."""
     _set(translated, 'layout = "suffix"', 'build_dir = "source"')

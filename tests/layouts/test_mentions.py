@@ -23,7 +23,7 @@ from l10n.layouts.mentions import mentioned
     ],
 )
 def test_a_file_is_found(text: str, path: str) -> None:
-    assert path in mentioned(text, "guide")
+    assert path in mentioned(text, ["guide"])
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_a_file_is_found(text: str, path: str) -> None:
     ],
 )
 def test_what_is_no_file_of_the_articles_is_not(text: str) -> None:
-    found = [path for path in mentioned(text, "guide") if "@" not in path]
+    found = [path for path in mentioned(text, ["guide"]) if "@" not in path]
     assert found == []
 
 
 def test_a_page_with_an_image_in_its_text_is_read_in_linear_time() -> None:
     """A data URI of a megabyte has neither blanks nor dots."""
     text = f"![](data:image/png;base64,{'A/b+' * 250_000})![](dose.png)"
-    assert mentioned(text, "") == ("dose.png",)
+    assert mentioned(text, [""]) == ("dose.png",)
