@@ -16,6 +16,18 @@ from l10n.terms.terminology import FoundTerms, Terminology
 _VERBATIM = frozenset({InlineKind.CODE, InlineKind.AUTOLINK, InlineKind.HTML})
 
 
+class Elsewhere(NamedTuple):
+    """How another article translates the same unit.
+
+    Attributes:
+        target: Its msgstr.
+        place: Where that stands, `path:line`.
+    """
+
+    target: str
+    place: str
+
+
 @dataclass(frozen=True)
 class Translation:
     """A unit with its target, as checks look at it.
@@ -33,6 +45,7 @@ class Translation:
             Of plain text, such as a title in front matter, there is none.
         target_inlines: The target's.
         terms: What must come through.
+        elsewhere: How most articles translate the same unit, where that is known.
     """
 
     key: Key
@@ -44,6 +57,7 @@ class Translation:
     source_inlines: Parsed | None
     target_inlines: Parsed | None
     terms: Terminology = field(default_factory=Terminology)
+    elsewhere: Elsewhere | None = None
 
     @property
     def source(self) -> str:
@@ -133,6 +147,7 @@ class Example(NamedTuple):
         bad: A target in which the check finds something.
         msgctxt: The unit's, where that matters: plain text has one.
         glossary: What the glossary says there.
+        elsewhere: The target of the same unit in other articles.
     """
 
     locale: str
@@ -141,6 +156,7 @@ class Example(NamedTuple):
     bad: str
     msgctxt: str | None = None
     glossary: tuple[GlossaryRow, ...] = ()
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,7 @@ class Check:
         examples: Cases in two languages at least.
         can_be_silenced: Whether a comment or a setting can silence it: not where a page could not
             be built, or would harm.
+        is_across: Whether it compares units of several articles: in one alone it finds nothing.
     """
 
     code: str
@@ -167,3 +184,4 @@ class Check:
     find: Callable[[Translation], Iterable[Problem]]
     examples: Sequence[Example]
     can_be_silenced: bool = True
+    is_across: bool = False

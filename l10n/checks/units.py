@@ -36,7 +36,7 @@ def check_unit(
     quiet = silenced(entry.comments)
     idle: list[str] = []
     for check in CHECKS:
-        if check.can_be_silenced and is_pseudo(unit.locale):
+        if check.is_across or (check.can_be_silenced and is_pseudo(unit.locale)):
             continue
         weight = weights.get(check.code, check.severity)
         if weight is None:

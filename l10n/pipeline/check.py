@@ -7,7 +7,7 @@ from pathlib import Path
 from l10n.catalogs.provenance import source_hash
 from l10n.catalogs.states import state_of
 from l10n.catalogs.template import entries_of
-from l10n.checks import skeleton, unsafe
+from l10n.checks import inconsistent, skeleton, unsafe
 from l10n.checks.baseline import Baseline, compare
 from l10n.checks.check import translation_of
 from l10n.checks.completeness import asked_of, check_completeness, matches
@@ -18,6 +18,7 @@ from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
 from l10n.checks.units import Weights, check_unit
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import Catalog, Finding, Severity, UnitState
+from l10n.pipeline.agreeing import disagreements, note_of
 from l10n.pipeline.changes import Changes, changes_since
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
@@ -87,7 +88,10 @@ def check(project: Project, scope: Scope) -> Checked:
     if changes:
         asked = {name: _changed(project, changes, name, chosen) for name in asked}
     orphans = (one for locale in chosen for one in _orphans(project, locale, changes))
-    progress, found = survey(project, {name: own for name, own in asked.items() if own}, _findings)
+    wanted = {name: own for name, own in asked.items() if own}
+    progress, found, notes = survey(project, wanted, _findings, note_of)
+    weight = weights_of(project).get(inconsistent.CHECK.code, inconsistent.CHECK.severity)
+    found = (*found, *disagreements(project, notes, weight))
     findings = tuple(sorted(found if scope.paths else (*found, *orphans)))
     if scope.baseline is None:
         return Checked(progress, findings)

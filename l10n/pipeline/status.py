@@ -72,33 +72,68 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
     """
     chosen = project.locales(locales)
     asked = dict.fromkeys(project.article_names(wanted), chosen)
-    return Status(*survey(project, asked, _nothing))
+    seen = survey(project, asked, _nothing)
+    return Status(seen.progress, seen.findings)
 
 
 Look = Callable[[Project, Pair, Progress], Iterable[Finding]]
 """Called with an article, its catalog, and how far that is; a function of a module, so that a
 process can find it."""
+Note = Callable[[Pair], bytes]
+"""Called with an article and its catalog; likewise."""
+
+
+class Noted(NamedTuple):
+    """What was noted of an article's catalog, to be compared with others'.
+
+    Attributes:
+        article: The article's path below the source folder.
+        locale: The catalog's locale.
+        note: What was noted.
+    """
+
+    article: str
+    locale: str
+    note: bytes
+
+
+class Survey(NamedTuple):
+    """What was seen of articles.
+
+    Attributes:
+        progress: How far each is, by locale and then in the order of the articles.
+        findings: What is wrong, with articles and catalogs that cannot be read, too.
+        notes: What was noted, in the order of the articles.
+    """
+
+    progress: tuple[Progress, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[Noted, ...]
 
 
 def survey(
-    project: Project, asked: Mapping[str, tuple[str, ...]], look: Look
-) -> tuple[tuple[Progress, ...], tuple[Finding, ...]]:
+    project: Project,
+    asked: Mapping[str, tuple[str, ...]],
+    look: Look,
+    note: Note | None = None,
+) -> Survey:
     """Look at articles in some locales, on all cores.
 
     Args:
         project: The project.
         asked: The locales in which to look at each article, by its path below the source folder.
         look: Finds what is wrong with one.
-
-    Returns:
-        How far each article is, by locale and then in the order of the articles; and what is
-        wrong, with articles and catalogs that cannot be read, too.
+        note: Notes what is to be compared with other articles.
     """
-    jobs = [_Job(project, name, locales, look) for name, locales in asked.items()]
+    jobs = [_Job(project, name, locales, look, note) for name, locales in asked.items()]
     seen = list(chain.from_iterable(answers(_look_at, jobs)))
     progress = [item.progress for item in seen if item.progress]
     progress.sort(key=lambda item: project.settings.locales.index(item.locale))
-    return tuple(progress), tuple(finding for item in seen for finding in item.findings)
+    return Survey(
+        tuple(progress),
+        tuple(finding for item in seen for finding in item.findings),
+        tuple(item.noted for item in seen if item.noted),
+    )
 
 
 class _Job(NamedTuple):
@@ -108,6 +143,7 @@ class _Job(NamedTuple):
     article: str
     locales: tuple[str, ...]
     look: Look
+    note: Note | None
 
 
 class _Seen(NamedTuple):
@@ -115,6 +151,7 @@ class _Seen(NamedTuple):
 
     progress: Progress | None
     findings: tuple[Finding, ...]
+    noted: Noted | None = None
 
 
 def _look_at(job: _Job) -> list[_Seen]:
@@ -124,7 +161,10 @@ def _look_at(job: _Job) -> list[_Seen]:
             seen.append(_Seen(None, found.findings))
         else:
             progress = progress_of(job.project, found)
-            seen.append(_Seen(progress, tuple(job.look(job.project, found, progress))))
+            findings = tuple(job.look(job.project, found, progress))
+            note = job.note(found) if job.note else b""
+            noted = Noted(job.article, found.locale, note) if note else None
+            seen.append(_Seen(progress, findings, noted))
     return seen
 
 

@@ -1,10 +1,11 @@
 """Every check finds what its bad examples show, and nothing in its good ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from l10n.checks.check import Check, Example, translation_of
+from l10n.checks.check import Check, Elsewhere, Example, translation_of
 from l10n.checks.page import checks_page
 from l10n.checks.table import CHECKS
 from l10n.model import Key
@@ -19,6 +20,8 @@ def _found(check: Check, example: Example, target: str) -> bool:
     glossary = Glossary(example.glossary, "en", example.locale)
     terms = Terminology(glossary=glossary, locale=example.locale)
     unit = translation_of(key, target, locale=example.locale, source_locale="en", terms=terms)
+    if example.elsewhere:
+        unit = replace(unit, elsewhere=Elsewhere(example.elsewhere, "x.po:1"))
     return bool(tuple(check.find(unit)))
 
 
