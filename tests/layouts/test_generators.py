@@ -62,10 +62,6 @@ def follow(title: str, folder: Path, tools: Path, style: Style) -> None:
         path.write_text(content, encoding="utf-8")
     settings = tomllib.loads(site.files["l10n.toml"])
     write_articles(folder / settings["source_dir"], style)
-    script = folder / ".bin" / "l10n"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
-    script.chmod(0o755)
     for command in site.commands:
         _run(command, folder, tools)
         if command == "l10n extract":
@@ -73,6 +69,10 @@ def follow(title: str, folder: Path, tools: Path, style: Style) -> None:
 
 
 def _run(command: str, folder: Path, tools: Path) -> None:
+    script = folder / ".bin" / "l10n"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
     path = [str(folder / ".bin"), str(tools), os.environ["PATH"]]
     environment = {
         "PATH": os.pathsep.join(path),
@@ -133,6 +133,30 @@ def test_hugo(tmp_path: Path, title: str) -> None:
 def test_jekyll(tmp_path: Path) -> None:
     follow("Jekyll", tmp_path, tool("jekyll"), Style(links=".html"))
     check(read_site(tmp_path / "_site"))
+
+
+def test_jekyll_finds_collections_and_addresses(tmp_path: Path) -> None:
+    """A collection's page stays in its folder; two languages do not claim one address."""
+    tools = tool("jekyll")
+    files = section("Jekyll").files | {
+        "site/_config.yml": "collections: {guides: {output: true}}\nexclude: [manifest.json]\n",
+        "site/_guides/dose/pills.md": "---\ntitle: Your pills\n---\n",
+        "site/about.md": "---\ntitle: What to ask\npermalink: /about/\n---\n",
+        "site/water.md": "---\ntitle: Enough water\npermalink: /water/\n---\n",
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    for command in ("l10n extract", "l10n build", "jekyll build --source site"):
+        _run(command, tmp_path, tools)
+        if command == "l10n extract":
+            translate(tmp_path / "locales")
+    built = read_site(tmp_path / "_site").pages.keys()
+    english = {"guides/dose/pills.html", "about/index.html", "water/index.html"}
+    spanish = {"guides/es/dose/pills.html", "es/about/index.html", "es/water/index.html"}
+    portuguese = {name.replace("es/", "pt-BR/") for name in spanish if "guides" not in name}
+    assert built == english | spanish | portuguese | {"guides/pt-BR/dose/pills.html"}
 
 
 def node_modules(name: str) -> Path:
