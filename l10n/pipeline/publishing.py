@@ -38,8 +38,11 @@ class Publishing:
     findings: list[Finding] = field(default_factory=list)
 
     def write(self, name: str, page: Page) -> None:
-        """Write a page, unless somebody changed the file that stands there."""
-        build_path, old = self.project.build_path, self.before.get(name)
+        """Write a page, unless somebody changed the file that stands there.
+
+        One build may write a page again, when it knows more of the others.
+        """
+        build_path, old = self.project.build_path, self.pages.get(name, self.before.get(name))
         listed = Listed(digest(page.data), page.drafts > 0)
 
         def published(there: bytes | None) -> Content | None:
