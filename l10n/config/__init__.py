@@ -10,6 +10,7 @@ from typing import Any
 from l10n.config.completeness import ALL_LOCALES, CompletenessRule, Thresholds, read_completeness
 from l10n.config.publishing import PAGE_KEYS, read_notices, read_page_keys
 from l10n.config.reading import ParseLocale, Reader, SettingsFile
+from l10n.config.rewrite import read_rewrite
 from l10n.config.strings import Strings, read_strings
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import LinkStyle, Segmentation
@@ -62,6 +63,9 @@ class Settings:
         completeness: How complete articles must be for `check`; of the rules that name an article
             and a locale the last one holds.
         strings: What is translated of files that are no articles: YAML, TOML, JSON.
+        rewrite: For a locale what parts of links' destinations become.
+        site_root: Where the site has the folder of the articles, such as `/` or `/docs`; empty
+            where links from the site's root are left alone.
         checks: For a check's code how much its findings weigh: `error`, `warning` or `off`.
     """
 
@@ -88,6 +92,8 @@ class Settings:
     notices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     completeness: tuple[CompletenessRule, ...] = ()
     strings: tuple[Strings, ...] = ()
+    rewrite: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    site_root: str = ""
     checks: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -203,6 +209,13 @@ def _check_together(settings: Settings, file: SettingsFile) -> None:
                 "Add it there, or remove it here.",
                 file.place("completeness"),
             )
+    for locale in settings.rewrite:
+        if locale not in settings.locales:
+            raise UsageError(
+                f"`rewrite` names `{locale}`, which `locales` does not.",
+                "Add it there, or remove it here.",
+                file.place("rewrite"),
+            )
     folders = ("source_dir", "catalog_dir", "build_dir")
     for own in folders[1:]:
         for other in folders:
@@ -246,6 +259,8 @@ def _text(key: str, value: Any, reader: Reader) -> str:  # noqa: ANN401 - a valu
         raise reader.wrong(f"`{key}` cannot be `{value}`.", f"Write {words}.")
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
         raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
+    if key == "site_root" and not value.startswith("/"):
+        raise reader.wrong("`site_root` must begin with a slash.", 'Write "/" or "/docs".')
     return str(PurePosixPath(value)) if key.endswith("_dir") else value
 
 
@@ -294,6 +309,7 @@ _TABLES: Mapping[str, Callable[[Any, Reader], Any]] = {
     "completeness": read_completeness,
     "notices": read_notices,
     "page_keys": read_page_keys,
+    "rewrite": read_rewrite,
     "strings": read_strings,
 }
 """What reads the settings that are tables of their own."""

@@ -192,7 +192,7 @@ def led(address: str, found: Found, article: str, places: Places) -> str:
 
 
 def _from_root(parts: Address, found: Found, target: str, places: Places) -> str:
-    if target == found.path:
+    if target == found.path or found.kind is Kind.FILE:
         return "".join(parts)
     path = places.from_root(_unsuffixed(target, found.ending))
     if path is None:

@@ -25,7 +25,6 @@ from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import localize, targets_of
 from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.status import Progress, survey
-from l10n.pipeline.surroundings import Surroundings
 
 _BUILD_S_OWN = frozenset({skeleton.CHECK.code, unsafe.CHECK.code})
 _UNCONFIRMED_TOO = ((skeleton.CHECK, Severity.WARNING), (unsafe.CHECK, Severity.ERROR))
@@ -140,8 +139,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
     yield from check_freshness(catalog, up_to_date=up_to_date, context=whole)
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.
-        alone = Surroundings(project.settings.root, ())
-        yield from localize(project, pair, targets_of(catalog, drafts=False), alone).findings
+        yield from localize(project, pair, targets_of(catalog, drafts=False), None).findings
         yield from _units(project, pair, catalog, whole)
         yield from _unconfirmed(catalog, whole)
 

@@ -120,7 +120,8 @@ def _whole_outcome(job: Job, pair: Pair) -> Outcome:
     outcome = _outcome(project, pair, job.mode, around)
     files: Iterable[tuple[str, str]] = ()
     if outcome.page:
-        text = outcome.page.data.decode()
+        # As its article names them, or as its own links do.
+        text = f"{pair.article.document.source.data.decode()}\n{outcome.page.data.decode()}"
         files = attachments(project, pair.locale, pair.article.path, text, around)
     return replace(outcome, files=tuple(files), asked=tuple(around.asked), locale=pair.locale)
 

@@ -21,6 +21,7 @@ from l10n.model import (
 )
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.labels import labelled, revision_of
+from l10n.pipeline.links import Led, lead_links
 from l10n.pipeline.placing import placed
 from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.surroundings import Surroundings
@@ -97,7 +98,7 @@ def localize(
     project: Project,
     pair: Pair,
     targets: Mapping[Key, Target],
-    around: Surroundings,  # noqa: ARG001 - what rewrites links asks it
+    around: Surroundings | None,
     mode: str = "reviewed",
 ) -> Page:
     """Put targets into an article, and say in its front matter what it is then.
@@ -107,12 +108,13 @@ def localize(
         pair: The article and its catalog.
         targets: What may be published.
         around: What tells which other pages and files there are: what a page depends on beside
-            its article and its catalog is asked for there, and nowhere else.
+            its article and its catalog is asked for there, and nowhere else. Without it, links
+            are left as they are.
         mode: What is published, of `Settings.publish`.
 
     Returns:
         The page. Without a target it is the source, byte for byte, but for an address that it
-        claims for itself.
+        claims for itself, and links that would not reach from here what they reach from there.
     """
     article = pair.article
     texts = {key: target.text for key, target in targets.items()}
@@ -124,15 +126,16 @@ def localize(
         # Nobody has said of an older target that it is one of this source.
         if not targets[rejected.key].outdated
     )
+    led = lead_links(project, pair, result.data, around) if around else Led(result.data)
     sound = {key for key in result.used if targets[key].state.reviewed}
     sound -= {rejected.key for rejected in result.rejected}
     words = sum(unit.words for unit in article.units)
     reviewed = sum(unit.words for unit in article.units if unit.key in sound)
     page = Page(
-        result.data,
+        led.data,
         sum(target.state.machine and not target.outdated for target in used),
         links_of(article.document),
-        findings,
+        (*findings, *led.findings),
         _state(used, whole=len(sound) == len(article.units)),
         reviewed * 100 // words if words else 100 * bool(used),
         revision_of(article.document.source.data),

@@ -22,6 +22,7 @@ class Asked(StrEnum):
 
     PAGE = "page"
     FILE = "file"
+    FOLDER = "folder"
     BYTES = "bytes"
 
 
@@ -61,6 +62,10 @@ class Surroundings:
         """Tell whether the project has a file of this path below its folder."""
         return self._note(Asked.FILE, name) == _YES
 
+    def has_folder(self, name: str) -> bool:
+        """Tell whether the project has a folder of this path below its own."""
+        return self._note(Asked.FOLDER, name) == _YES
+
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file of the project, or None where it cannot be read."""
         self._note(Asked.BYTES, name)
@@ -83,6 +88,8 @@ def _answer(root: Path, pages: Collection[str], what: Asked, name: str) -> str:
     if what is Asked.FILE:
         # A Path raises where what was taken for a name is too long for one.
         return _YES if os.path.isfile(root / name) else _NO  # noqa: PTH113 - see above
+    if what is Asked.FOLDER:
+        return _YES if os.path.isdir(root / name) else _NO  # noqa: PTH112 - likewise
     data = _bytes(root / name)
     return _NO if data is None else hashlib.sha256(data).hexdigest()
 

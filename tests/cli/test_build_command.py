@@ -15,11 +15,11 @@ translation_coverage: "100"
 translation_source: "3402a3af700c700df844e9695d92afbf505a6ef9"
 ---
 
-# Un título
+# <a id="a-short-title"></a>Un título
 
 Tome [una pastilla](/pill) al día con `water`.
 
-## Efectos secundarios
+## <a id="side-effects"></a>Efectos secundarios
 
 - Algunos tienen *erupción* ([estudio](https://example.org/s "El estudio")).
 - Avise a su médico.

@@ -281,7 +281,8 @@ def test_lines_that_end_in_cr_alone(folder: Folder, run: Run) -> None:
     assert run("build", "--drafts", "-l", "en_XA").code == 0
     page = folder.read(f"build/en-XA/{NAME}").split("---\n\n")[-1]
     assert page == (
-        "# ⟦Ĥéåð öƒ îţ öñé ţŵö ţ⟧\r⟦Ƒîŕšţ ļîñé ŵîţĥ å [ļîñķ](/u) îñ îţ öñé ţŵö ţĥŕéé ƒöûŕ ƒ⟧\r"
+        '# <a id="head-of-it"></a>⟦Ĥéåð öƒ îţ öñé ţŵö ţ⟧\r'
+        "⟦Ƒîŕšţ ļîñé ŵîţĥ å [ļîñķ](/u) îñ îţ öñé ţŵö ţĥŕéé ƒöûŕ ƒ⟧\r"
     )
 
 

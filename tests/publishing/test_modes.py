@@ -123,7 +123,10 @@ def test_reviewed_pages_have_their_notice_where_it_is_asked_for(
     """Below the title, from which generators take a page's title."""
     settings(translated, 'publish = "reviewed with notice"')
     run("build", "-l", "es")
-    assert "# Un título\n\n> Traducción revisada.\n\nTome [una" in translated.read(PAGE)
+    assert (
+        '# <a id="a-short-title"></a>Un título\n\n> Traducción revisada.\n\nTome [una'
+        in translated.read(PAGE)
+    )
     assert "> " not in translated.read(SOURCE)
 
 
@@ -165,7 +168,8 @@ def test_the_last_reviewed_targets_stand_in_for_what_is_not_reviewed(
     ran = run("build", "-l", "es")
     page = translated.read(PAGE)
     assert (ran.code, "- Avise a su médico.\n" in page) == (0, True)
-    assert "# Un título\n\n> Partes de esta página corresponden a un original anterior.\n\n" in page
+    notice = "> Partes de esta página corresponden a un original anterior."
+    assert f'# <a id="a-short-title"></a>Un título\n\n{notice}\n\n' in page
     found = fields(translated)
     assert (found["translation_state"], found["translation_coverage"]) == ("outdated", "85")
     assert "published unit by unit, as last reviewed: es source/guide/pills.md: 23 of 27" in ran.out

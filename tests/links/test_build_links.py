@@ -1,0 +1,238 @@
+"""`l10n build`: the links of localized pages, from the settings to the files."""
+
+import re
+
+import pytest
+from cli_project import Folder, Run, folder, run
+
+from l10n.links.destinations import destinations_of
+from l10n.links.headings import anchors_of, tag_anchors
+from l10n.links.pages import parse_page
+from l10n.model import SourceText
+from l10n.model.layout import LayoutName, Slugger
+
+__all__ = ["folder", "run"]
+
+PILLS = """\
+# Pills
+
+See [the dose](dose.md#how-much), [more](../more.md?x=1#why "Why"), [a ref][d] and
+![fig](../img/fig.png).
+
+## How to take
+
+A [leaflet](../img/leaflet.pdf), <a href="dose.md">dose</a>, [site](https://e.org/?language=English).
+
+[d]: ./dose.md
+"""
+DOSE = "# Dose\n\n## How much\n\nTake one, as [here](#how-much) or [there](pills.md#how-to-take).\n"
+MORE = "# More\n\n## Why\n\n[Pills](guide/pills.md) or [none](gone.md), [lost](guide/dose.md#no).\n"
+
+
+@pytest.fixture
+def linked(folder: Folder, run: Run) -> Folder:
+    """Make three articles that name each other, with a Spanish translation of two."""
+    folder.write("source/guide/pills.md", PILLS)
+    folder.write("source/guide/dose.md", DOSE)
+    folder.write("source/more.md", MORE)
+    for name in ("fig.png", "leaflet.pdf", "leaflet.es.pdf"):
+        folder.write(f"source/img/{name}", name)
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    assert run("extract").code == 0
+    for name in ("guide/pills", "guide/dose"):
+        _translate(folder, f"locales/es/{name}.md.po")
+    return folder
+
+
+def _translate(folder: Folder, catalog: str) -> None:
+    """Fill each target with its source and a word more."""
+    text = folder.read(catalog)
+    words = re.compile(r'(?m)^msgid "(.+)"\nmsgstr ""$')
+    folder.write(catalog, words.sub(r'msgid "\1"\nmsgstr "Es \1"', text))
+
+
+def _set(folder: Folder, *lines: str) -> None:
+    folder.replace("l10n.toml", "front", "\n".join((*lines, "front")))
+
+
+def _links(folder: Folder, name: str) -> list[str]:
+    page = parse_page(SourceText(name, folder.files()[name]))
+    return [item.address for item in destinations_of(page)]
+
+
+def test_links_lead_to_pages_that_are_built_and_else_to_the_source(
+    linked: Folder, run: Run
+) -> None:
+    """Images and attachments go along, in the version of the language where there is one."""
+    assert run("build").code == 0
+    assert _links(linked, "build/es/guide/pills.md") == [
+        "dose.md#how-much", "../../../source/more.md?x=1#why", "./dose.md", "../img/fig.png",
+        "../img/leaflet.pdf", "dose.md", "https://e.org/?language=English", "./dose.md",
+    ]  # fmt: skip
+    assert linked.read("build/es/img/leaflet.pdf") == "leaflet.es.pdf"
+
+
+def test_a_page_that_is_built_later_gets_its_links(linked: Folder, run: Run) -> None:
+    """With the next build; nobody has to touch the pages that name it."""
+    run("build")
+    _translate(linked, "locales/es/more.md.po")
+    run("build")
+    assert "../more.md?x=1#why" in _links(linked, "build/es/guide/pills.md")
+    (linked.path / "locales/es/more.md.po").unlink()
+    run("build")
+    assert "../../../source/more.md?x=1#why" in _links(linked, "build/es/guide/pills.md")
+
+
+def test_a_build_of_one_article_knows_the_pages_of_others(linked: Folder, run: Run) -> None:
+    run("build")
+    before = linked.read("build/es/guide/pills.md")
+    run("build", "source/guide/pills.md")
+    assert linked.read("build/es/guide/pills.md") == before
+
+
+def test_nothing_but_destinations_and_anchors_changes(linked: Folder, run: Run) -> None:
+    """Beside the words: titles, labels, queries and spelling stay."""
+    run("build")
+    page = linked.read("build/es/guide/pills.md").split("---\n\n", 1)[1]
+    assert page == (
+        '# <a id="pills"></a>Es Pills\n\n'
+        'Es See [the dose](dose.md#how-much), [more](../../../source/more.md?x=1#why "Es Why"), '
+        "[a ref][d] and ![fig](../img/fig.png).\n\n"
+        '## <a id="how-to-take"></a>Es How to take\n\n'
+        'Es A [leaflet](../img/leaflet.pdf), <a href="dose.md">dose</a>, '
+        "[site](https://e.org/?language=English).\n\n[d]: ./dose.md\n"
+    )  # fmt: skip
+
+
+def test_a_page_in_the_source_language_changes_in_its_links_only(linked: Folder, run: Run) -> None:
+    """Byte for byte else, wherever it is published."""
+    _set(linked, 'incomplete = "source"', 'layout = "suffix"')
+    run("build")
+    assert linked.read("build/more.es.md") == MORE.replace("pills.md", "pills.es.md").replace(
+        "dose.md", "dose.es.md"
+    )
+
+
+@pytest.mark.parametrize("layout", LayoutName)
+def test_every_anchor_of_the_source_is_on_the_page(
+    linked: Folder, run: Run, layout: LayoutName
+) -> None:
+    _set(linked, f'layout = "{layout}"')
+    run("build")
+    [name] = [
+        name for name, data in linked.files().items()
+        if name.startswith("build/") and "Es How to" in data.decode(errors="replace")
+    ]  # fmt: skip
+    page = parse_page(SourceText(name, linked.files()[name]))
+    anchors = {*anchors_of(page, Slugger.GITHUB), *tag_anchors(page)}
+    assert {"pills", "how-to-take"} <= anchors
+
+
+EXPECTED = {
+    "directory": ["dose.md#how-much", "../../../source/more.md?x=1#why"],
+    "suffix": ["dose.es.md#how-much", "../more.md?x=1#why"],
+    "starlight": ["dose.md#how-much", "../../more.md?x=1#why"],
+    "jekyll": ["dose.md#how-much", "../../more.md?x=1#why"],
+}
+"""Where a layout's links lead that no generator leads; the others' stay as they are."""
+
+
+@pytest.mark.parametrize("layout", LayoutName)
+def test_links_lead_where_the_layout_has_the_pages(
+    linked: Folder, run: Run, layout: LayoutName
+) -> None:
+    _set(linked, f'layout = "{layout}"')
+    run("build")
+    [name] = [
+        name for name, data in linked.files().items()
+        if name.startswith("build/") and "Es How to" in data.decode(errors="replace")
+    ]  # fmt: skip
+    wanted = EXPECTED.get(layout, ["dose.md#how-much", "../more.md?x=1#why"])
+    assert _links(linked, name)[:2] == wanted
+
+
+def test_an_image_of_the_language_is_named_where_pages_stand_beside_their_source(
+    linked: Folder, run: Run
+) -> None:
+    """Where they do not, it is copied under the source's name."""
+    _set(linked, 'layout = "suffix"')
+    run("build")
+    links = _links(linked, "build/guide/pills.es.md")
+    assert links[3:5] == ["../img/fig.png", "../img/leaflet.es.pdf"]
+
+
+def test_rules_of_the_settings_hold_in_all_destinations(linked: Folder, run: Run) -> None:
+    """Also in absolute ones, and in paths, which are then looked for."""
+    rules = '{ "language=English" = "language=Spanish", "fig.png" = "leaflet.pdf" }'
+    _set(linked, f"rewrite.es = {rules}")
+    ran = run("build")
+    links = _links(linked, "build/es/guide/pills.md")
+    assert (ran.code, links[6], links[3]) == (
+        0, "https://e.org/?language=Spanish", "../img/leaflet.pdf",
+    )  # fmt: skip
+
+
+def test_a_rule_that_leads_nowhere_is_an_error(linked: Folder, run: Run) -> None:
+    _set(linked, 'rewrite.es = { "fig.png" = "figura.png" }')
+    ran = run("build")
+    said = "source/guide/pills.md:4:8: For es the link leads to `../img/figura.png`, and nothing"
+    assert (ran.code, said in ran.err) == (1, True)
+
+
+def test_dead_links_of_the_source_are_told_once(linked: Folder, run: Run) -> None:
+    """With their place in the article: as warnings, since no translation made them."""
+    _set(linked, 'incomplete = "source"')
+    ran = run("build")
+    dead = (
+        "source/more.md:5:35: warning: The link leads to `gone.md`, and nothing is there. "
+        "Mend it, or write the file. [dead-link]"
+    )
+    lost = (
+        "source/more.md:5:52: warning: The link leads to `guide/dose.md#no`, and that page has "
+        "no such anchor. Mend it, or give a heading this anchor. [dead-anchor]"
+    )
+    assert (ran.code, ran.err.splitlines()) == (0, [dead, lost])
+
+
+def test_links_from_the_sites_root_lead_to_pages_where_the_root_is_known(
+    linked: Folder, run: Run
+) -> None:
+    linked.replace("source/guide/pills.md", "./dose.md", "/docs/guide/dose")
+    run("build")
+    assert _links(linked, "build/es/guide/pills.md")[2] == "/docs/guide/dose"
+    _set(linked, 'site_root = "/docs"')
+    run("build")
+    assert _links(linked, "build/es/guide/pills.md")[2] == "/docs/es/guide/dose"
+
+
+def test_a_translator_leads_one_link_elsewhere(linked: Folder, run: Run) -> None:
+    """With a comment that names what the source says; the definition's other links stay."""
+    catalog = "locales/es/guide/pills.md.po"
+    note = "# link: ./dose.md => https://e.org/dosis-\n# en-casa\n#. [1]: dose.md#how-much"
+    linked.replace(catalog, "#. [1]: dose.md#how-much", note)
+    ran = run("build")
+    page = linked.read("build/es/guide/pills.md")
+    assert (ran.code, "[a ref](<https://e.org/dosis-en-casa>)" in page) == (0, True)
+    assert page.endswith("[d]: ./dose.md\n")
+
+
+def test_a_translators_comment_about_a_link_that_is_gone_is_told(linked: Folder, run: Run) -> None:
+    """It would lead readers of another link astray: it holds for its own address only."""
+    catalog = "locales/es/guide/pills.md.po"
+    note = "# link: old.md => https://e.org\n#. [1]: dose.md#how-much"
+    linked.replace(catalog, "#. [1]: dose.md#how-much", note)
+    ran = run("build")
+    assert (ran.code, "The source has no link to `old.md` here." in ran.err) == (0, True)
+
+
+def test_wrong_settings_are_refused(linked: Folder, run: Run) -> None:
+    for line, words in (
+        ("rewrite.fr = {}", "`rewrite` names `fr`"),
+        ('rewrite.es = "x"', "`rewrite` of `es` is not understood."),
+        ('site_root = "docs"', "`site_root` must begin with a slash."),
+    ):
+        before = linked.read("l10n.toml")
+        _set(linked, line)
+        ran = run("build")
+        linked.write("l10n.toml", before)
+        assert (ran.code, words in ran.err) == (2, True)
