@@ -27,8 +27,8 @@ _CLASSES: Mapping[str, str] = {
 _STOP, _QUESTION, _EXCLAMATION, _COLON, _SEMICOLON, _COMMA, _ELLIPSIS = _CLASSES
 _OWN: Mapping[str, Mapping[str, str]] = {
     "el": {";": _QUESTION, "\u037e": _QUESTION, "·": _SEMICOLON, "\u0387": _SEMICOLON},
-    "hy": {":": _STOP},
-    "hyw": {":": _STOP},
+    "hy": {":": _STOP, "․": _COLON},
+    "hyw": {":": _STOP, "․": _COLON},
     "hi": {"|": _STOP},
     "bn": {"|": _STOP, "৷": _STOP},
 }
@@ -36,12 +36,20 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 _CHOICES = ({_EXCLAMATION, _STOP}, {_SEMICOLON, _STOP}, {_SEMICOLON, _COMMA})
 _BY_MARK = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CLOSERS = "\"'”’“‘»«›‹)]}）】」』》〉〕］｝\u200e\u200f" + NOTHING
-_TAIL = re.compile(rf"[\s{re.escape(_CLOSERS)}{re.escape(''.join(_BY_MARK))}|\u037e\u0387·৷]*\Z")
+_TAIL = re.compile(rf"[\s{re.escape(_CLOSERS)}{re.escape(''.join(_BY_MARK))}|\u037e\u0387·৷․]*\Z")
 _DOTS = re.compile(r"\.\.+|。。+|։։+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:\w\.[ \u00a0\u202f]?)+|\b(?:\w{1,2}\.)|\b(?:[A-ZÀ-Þ]\w{0,3}|etc|usw|bzw|Inc|Corp|Ltd"
-    r"|Bros|approx|vol|núm|pág|art|ed|eds|al|ca|Std|Min|Abb|Tab|Nr|ггг?|др|пр|напр|см)\.)\W*\Z"
+_KNOWN = (
+    "al|approx|Bd|Blvd|Bros|bzw|ca|Co|Corp|Dept|Dr|ed|eds|Esq|etc|excl|fig|Gen|incl|Inc|Jr|Lt"
+    "|Ltd|max|min|Mr|Mrs|Ms|Nr|núm|pág|pp|Prof|resp|Sgt|Sr|Sra|St|Std|Str|Tab|usw|vol|vs"
 )
+_ABBREVIATION = re.compile(
+    # `U.S.`, `EE. UU.`; an initial; what is known.
+    rf"(?:\b\w{{1,2}}\.[ \u00a0\u202f]?\w{{1,2}}|\b[^\W\d_]|\b(?:{_KNOWN}))\.\W*\Z",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\b\w{1,3}\.\W*\Z")
+"""What may be an abbreviation of a language whose own are not known here."""
+_QUOTED = re.compile(r"[.?!…:;。？！：；][\s\u00a0\u202f]?[\"'”’“»」』]")
 _ORDINAL = re.compile(r"\d\.\W*\Z")
 _ARMENIAN = frozenset({"hy", "hyw"})
 """A question has its mark within the word that is asked about: `Ինչո՞ւ։`."""
@@ -57,9 +65,14 @@ def _find(unit: Translation) -> Iterator[Problem]:
     if not (_LETTER.search(source) and _LETTER.search(target)):
         return
     wanted, got = _ending(source, unit.source_locale), _ending(target, unit.locale)
-    if wanted == {_COMMA}:
-        return  # it is no end
-    if wanted == got or wanted & got or _is_accepted(unit.locale, source, target, wanted, got):
+    if wanted in ({_COMMA}, got) or wanted & got:
+        return  # a comma is no end
+    spoken = language(unit.locale)
+    if wanted and got:
+        accepted = _may_differ(spoken, target, wanted, got)
+    else:
+        accepted = _may_lack(spoken, source, target, wanted | got)
+    if accepted:
         return
     yield Problem(f"The source ends with {_said(wanted)}, the target with {_said(got)}.")
 
@@ -73,25 +86,33 @@ def _ending(text: str, locale: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _is_accepted(
-    locale: str, source: str, target: str, wanted: frozenset[str], got: frozenset[str]
-) -> bool:
-    """Tell whether two endings differ as languages do."""
-    spoken = language(locale)
-    if wanted == {_STOP} and not got:
-        # 「…」 needs no stop of its own, and an abbreviation's may be no end of a sentence.
-        closed = spoken in _FREE_OF_STOPS and target.rstrip()[-1:] in "」』）)”】》"
-        return bool(closed or _ABBREVIATION.search(source))
-    if not wanted and got == {_STOP}:
-        return bool(_ABBREVIATION.search(target) or _ORDINAL.search(target))
+def _may_lack(spoken: str, source: str, target: str, mark: frozenset[str]) -> bool:
+    """Tell whether one of two texts may do without the mark that the other has."""
+    if _QUOTED.search(source) and _QUOTED.search(target):
+        return True  # the mark belongs to a quoted word, which stands elsewhere
+    if mark != {_STOP}:
+        return False
+    # 「…」 needs no stop of its own, and an abbreviation's may be no end of a sentence.
+    closed = spoken in _FREE_OF_STOPS and target.rstrip()[-1:] in "」』）)”】》"
+    return bool(
+        closed
+        or _ABBREVIATION.search(source)
+        or _ABBREVIATION.search(target)
+        or _SHORT.search(target)
+        or _ORDINAL.search(target)
+    )
+
+
+def _may_differ(spoken: str, target: str, wanted: frozenset[str], got: frozenset[str]) -> bool:
+    """Tell whether two marks differ as languages do."""
     if _QUESTION in wanted and _STOP in got:
         return spoken in _QUESTIONS_END_IN_STOPS or (spoken in _ARMENIAN and "՞" in target)
     if _COLON in wanted and _STOP in got:
-        return spoken in _FREE_OF_STOPS
+        return spoken in _FREE_OF_STOPS or spoken in _ARMENIAN
     # How loud a sentence is, and how a list's items are told apart, languages choose.
-    if wanted and got and any(wanted | got <= pair for pair in _CHOICES):
+    if any(wanted | got <= pair for pair in _CHOICES):
         return True
-    return _ELLIPSIS in (wanted | got) and bool(_ABBREVIATION.search(target))
+    return _ELLIPSIS in wanted and bool(_ABBREVIATION.search(target))
 
 
 def _said(names: frozenset[str]) -> str:
