@@ -12,7 +12,7 @@ _LANGUAGES = frozenset({"es", "ast"})
 """Galician and Catalan may leave the first mark out, and nearly always do."""
 _DOUBT = re.compile(r"[(\[][?!]+[)\]]")
 _OPENING = re.compile(r"[¿¡]+")
-_CLOSING = re.compile(r"(?<=[^\s(\[?!])[?!]+(?![\w(])")
+_CLOSING = re.compile(r"(?:(?<=[^\s(\[?!])|(?<=\s)(?=[?!]+\W*\Z))[?!]+(?![\w(])")
 """Not a sign by itself, as in `(?P`."""
 _OWN = re.compile(r"\w+[?!]")
 
