@@ -59,6 +59,9 @@ class Settings:
         publish_at: The percentage of its words that must be reviewed for a page to be built.
         incomplete: What is built of a page below that: nothing (`omit`), the source (`source`),
             or unit by unit the last reviewed target (`last`).
+        base_url: The address of the site, for sitemaps and links between languages; may lack.
+        address: Where a page stands on the site, with `{locale}` and `{path}`; empty for what the
+            layout's generator does.
         notices: For a locale the notices to readers, in Markdown, by the state of a page.
         completeness: How complete articles must be for `check`; of the rules that name an article
             and a locale the last one holds.
@@ -89,6 +92,8 @@ class Settings:
     publish: str = "reviewed"
     publish_at: float = 100
     incomplete: str = "omit"
+    base_url: str = ""
+    address: str = ""
     notices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     completeness: tuple[CompletenessRule, ...] = ()
     strings: tuple[Strings, ...] = ()
@@ -257,11 +262,23 @@ def _text(key: str, value: Any, reader: Reader) -> str:  # noqa: ANN401 - a valu
     if key in _CHOICES and value not in _CHOICES[key]:
         words = " or ".join(f"`{choice}`" for choice in _CHOICES[key])
         raise reader.wrong(f"`{key}` cannot be `{value}`.", f"Write {words}.")
+    if key == "base_url":
+        return _base_url(value, reader)
+    if key == "address" and "{path}" not in value:
+        raise reader.wrong("`address` must hold {path}.", 'Write it: "{locale}/{path}/".')
     if key.endswith("_dir") and (Path(value).is_absolute() or ".." in Path(value).parts):
         raise reader.wrong(f"`{key}` must lie in the project.", "Write a relative path.")
     if key == "site_root" and not value.startswith("/"):
         raise reader.wrong("`site_root` must begin with a slash.", 'Write "/" or "/docs".')
     return str(PurePosixPath(value)) if key.endswith("_dir") else value
+
+
+def _base_url(value: str, reader: Reader) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+        raise reader.wrong(
+            f"`{value}` is no address of a site.", 'Write it whole: "https://example.org/".'
+        )
+    return f"{value.rstrip('/')}/"
 
 
 def _check_patterns(values: list[str], reader: Reader) -> None:

@@ -58,6 +58,7 @@ class Build:
         links: How many links and images the pages have.
         findings: What was wrong.
         copied: The files that go along with the pages: the source's, images, attachments.
+        changed: The files that were not so before, and were written.
     """
 
     written: tuple[str, ...]
@@ -67,3 +68,4 @@ class Build:
     links: int
     findings: tuple[Finding, ...]
     copied: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from l10n.model import Build
 from l10n.pipeline.copies import source_files
 from l10n.pipeline.incremental import Work
 from l10n.pipeline.labels import DRAFTS, check_notices
-from l10n.pipeline.manifest import read_manifest, write_manifest
+from l10n.pipeline.manifest import Listed, digest, read_manifest, write_manifest
 from l10n.pipeline.outcomes import Outcome
 from l10n.pipeline.own_folder import hide_from_git, own_file
 from l10n.pipeline.project import Project
 from l10n.pipeline.publishing import Publishing
+from l10n.pipeline.site import site_of
 
 
 def build(
@@ -68,12 +69,16 @@ def build(
             publishing.copy(name, file)
         if any(outcome.unreadable for outcome in outcomes):
             publishing.keep_copies()  # The pages that are kept may name some.
+        rest = {name: page for name, page in before.items() if name not in scope}
+        site = site_of(project, {**rest, **publishing.pages})
+        for name, data in site.sitemaps.items():
+            publishing.put(name, data, Listed(digest(data), drafts=False))
         publishing.remove_others(scope)
         if mode != DRAFTS:
             publishing.find_unlisted_drafts(chosen)
         if publishing.pages or before:
-            rest = {name: page for name, page in before.items() if name not in scope}
-            write_manifest(project.build_path, journal, {**rest, **publishing.pages})
+            pages = {**rest, **publishing.pages}
+            write_manifest(project.build_path, journal, pages, site.data)
     return _report(publishing, outcomes)
 
 
@@ -82,13 +87,14 @@ def _report(publishing: Publishing, outcomes: Iterable[Outcome]) -> Build:
     pages = [outcome.page for outcome in done if outcome.page]
     findings = {finding for outcome in done for finding in outcome.findings}
     return Build(
-        written=tuple(sorted(publishing.written)),
+        written=tuple(sorted(set(publishing.written))),
         left_out=tuple(sorted(outcome.left_out for outcome in done if outcome.left_out)),
         removed=tuple(publishing.removed),
         drafts=sum(page.drafts > 0 for page in pages),
         links=sum(page.links for page in pages),
         findings=tuple(sorted({*findings, *publishing.findings})),
         copied=tuple(sorted(publishing.copied)),
+        changed=tuple(sorted(set(publishing.changed))),
     )
 
 

@@ -52,7 +52,7 @@ def read_built(project: Project, run: str) -> dict[str, Known]:
         content = json.loads(read_bytes(_file(project)) or b"{}")
         if content.get("run") != run:
             return {}
-        return {str(key): _known(item) for key, item in content["pages"].items()}
+        return {str(key): _known(str(key), item) for key, item in content["pages"].items()}
     except (FileError, ValueError, TypeError, AttributeError, KeyError):
         return {}
 
@@ -60,6 +60,12 @@ def read_built(project: Project, run: str) -> dict[str, Known]:
 def key_of(locale: str, article: str) -> str:
     """Return what names a page among those that are known."""
     return f"{locale}/{article}"
+
+
+def _place(key: str) -> tuple[str, str]:
+    """Return the article and the locale that a key names."""
+    locale, _, article = key.partition("/")
+    return article, locale
 
 
 def write_built(project: Project, run: str, known: Mapping[str, Known]) -> None:
@@ -93,7 +99,7 @@ def _item(known: Known) -> dict[str, Any]:
     return item | ({"unreadable": True} if one.unreadable else {})
 
 
-def _known(item: Mapping[str, Any]) -> Known:
+def _known(key: str, item: Mapping[str, Any]) -> Known:
     """Read what is kept. Raises ValueError, TypeError or KeyError where it is something else."""
     sha, page = "", None
     if "page" in item:
@@ -110,6 +116,7 @@ def _known(item: Mapping[str, Any]) -> Known:
         ),
         tuple((name, file) for name, file in item.get("files", ())),
         tuple(Question(Asked(what), name, said) for what, name, said in item.get("asked", ())),
+        *_place(key),
         mark=item["mark"],
     )
     return Known(outcome, sha)

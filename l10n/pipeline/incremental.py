@@ -120,7 +120,7 @@ class Work:
     def _written(self, outcome: Outcome) -> Known:
         """Do what is to be done about a page; return it without its bytes."""
         if outcome.page:
-            self.publishing.write(outcome.name, outcome.page)
+            self.publishing.write(outcome, outcome.page)
             sha = digest(outcome.page.data)
             return Known(replace(outcome, page=replace(outcome.page, data=b"", findings=())), sha)
         if outcome.unreadable:
@@ -130,6 +130,6 @@ class Work:
     def _keep(self, known: Known) -> None:
         outcome = known.outcome
         if outcome.page:
-            self.publishing.retain(outcome.name, outcome.page, known.digest)
+            self.publishing.retain(outcome, outcome.page, known.digest)
         elif outcome.unreadable:
             self.publishing.keep(outcome.name)

@@ -1,5 +1,7 @@
 """The list of what a build wrote, so that the next one replaces and removes only its own files.
 
+It also tells a site what there is: `docs/manifest.schema.json` says in which form.
+
 While a build runs it notes each page before it writes it, in a journal: so the next one also knows
 what a build that was killed had written.
 """
@@ -13,16 +15,33 @@ from typing import Any, Final, NamedTuple
 
 from l10n.errors import FileError
 from l10n.files import append_line, read_bytes, remove_file, write_file
+from l10n.locales import direction, language_tag
 
 NAME: Final = "manifest.json"
-_VERSION = 1
+_VERSION = 2
 
 
 class Listed(NamedTuple):
-    """A page of a build: the SHA-256 of its bytes, and whether it holds machine drafts."""
+    """A file of a build.
+
+    Attributes:
+        digest: The SHA-256 of its bytes.
+        drafts: Whether it holds machine drafts.
+        article: The article's path below the source folder; empty for what is no page. What is
+            listed of an older build may lack it, with all that follows.
+        locale: The page's locale.
+        state: What its text is, of `PageState`.
+        coverage: How many percent of its words are reviewed translations of its source.
+        revision: The source's name in git.
+    """
 
     digest: str
     drafts: bool
+    article: str = ""
+    locale: str = ""
+    state: str = ""
+    coverage: int = 0
+    revision: str = ""
 
 
 def read_manifest(build_path: Path, journal: Path) -> dict[str, Listed]:
@@ -80,7 +99,7 @@ def _lines(journal: Path) -> list[bytes]:
 
 def note_page(journal: Path, name: str, page: Listed) -> None:
     """Note that a page is about to be written, if that can be."""
-    noted = {"name": name, "sha256": page.digest, "drafts": page.drafts}
+    noted = {"name": name, **as_json(page)}
     with suppress(FileError):
         append_line(journal, json.dumps(noted, ensure_ascii=False).encode())
 
@@ -93,14 +112,42 @@ def _name(name: str) -> str:
 
 
 def _listed(page: Any) -> Listed:  # noqa: ANN401 - whatever JSON holds
-    return Listed(str(page["sha256"]), bool(page["drafts"]))
+    texts = {name: str(page.get(name, "")) for name in ("article", "locale", "state")}
+    return Listed(
+        str(page["sha256"]), bool(page["drafts"]), **texts,
+        coverage=int(page.get("coverage", 0)), revision=str(page.get("source_revision", "")),
+    )  # fmt: skip
 
 
-def write_manifest(build_path: Path, journal: Path, pages: Mapping[str, Listed]) -> None:
-    """Write the list of pages, sorted; the journal has served its purpose then."""
-    listed = {name: {"sha256": page.digest, "drafts": page.drafts}
-              for name, page in sorted(pages.items())}  # fmt: skip
-    content = {"version": _VERSION, "pages": listed}
+def as_json(page: Listed) -> dict[str, object]:
+    """Return what a manifest says of a file."""
+    said: dict[str, object] = {"sha256": page.digest, "drafts": page.drafts}
+    if page.article:
+        said |= {
+            "article": page.article,
+            "locale": page.locale,
+            "language": language_tag(page.locale),
+            "direction": direction(page.locale),
+            "state": page.state,
+            "coverage": page.coverage,
+            "source_revision": page.revision,
+        }
+    return said
+
+
+def write_manifest(
+    build_path: Path, journal: Path, pages: Mapping[str, Listed], site: Mapping[str, object]
+) -> None:
+    """Write the list of files, sorted; the journal has served its purpose then.
+
+    Args:
+        build_path: The build folder.
+        journal: Where files were noted before they were written.
+        pages: The files, by their path below the folder.
+        site: What else a site may want to know, by name.
+    """
+    listed = {name: as_json(page) for name, page in sorted(pages.items())}
+    content = {"version": _VERSION, **site, "pages": listed}
     data = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     write_file(build_path / NAME, data.encode())
     with suppress(FileError):

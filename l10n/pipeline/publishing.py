@@ -8,6 +8,7 @@ from l10n.files import ARTICLE_SUFFIXES, Content, find_files, read_bytes, remove
 from l10n.formats.front_matter import locate
 from l10n.model import Finding, Page, PageState, Severity
 from l10n.pipeline.manifest import Listed, digest, note_page
+from l10n.pipeline.outcomes import Outcome
 from l10n.pipeline.project import Project
 
 
@@ -22,6 +23,7 @@ class Publishing:
         drafts: Whether machine drafts are let in.
         pages: The pages of this build, and those of the last that are kept.
         written: The names of the pages of this build.
+        changed: The names of the files that this build wrote because they were not so before.
         removed: The names of the pages that are gone.
         copied: The names of the files that go along with the pages.
         findings: What is in the way.
@@ -33,46 +35,53 @@ class Publishing:
     drafts: bool
     pages: dict[str, Listed] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     copied: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def write(self, name: str, page: Page) -> None:
+    def write(self, outcome: Outcome, page: Page) -> None:
         """Write a page, unless somebody changed the file that stands there.
 
         One build may write a page again, when it knows more of the others.
         """
-        build_path, old = self.project.build_path, self.pages.get(name, self.before.get(name))
-        listed = Listed(digest(page.data), page.drafts > 0)
-
-        def published(there: bytes | None) -> Content | None:
-            if there is not None and digest(there) not in {listed.digest, old and old.digest}:
-                return None
-            if there != page.data:
-                note_page(self.journal, name, listed)
-            return Content(page.data, durable=False)
-
-        if update_file(build_path / name, published).data != page.data:
+        name = outcome.name
+        if not self.put(name, page.data, _listed(outcome, page, digest(page.data))):
             self._in_the_way(
                 name,
                 "Somebody has changed this page, or made it; it was not replaced.",
                 "Bring the change into the catalog, remove the file, and build again.",
                 Severity.ERROR,
             )
-            return
-        if name not in self.pages:
+        else:
             self.written.append(name)
+
+    def put(self, name: str, data: bytes, listed: Listed) -> bool:
+        """Write a file of the build; return False where somebody changed what stands there."""
+        build_path, old = self.project.build_path, self.pages.get(name, self.before.get(name))
+
+        def published(there: bytes | None) -> Content | None:
+            if there is not None and digest(there) not in {listed.digest, old and old.digest}:
+                return None
+            if there != data:
+                note_page(self.journal, name, listed)
+                self.changed.append(name)
+            return Content(data, durable=False)
+
+        if update_file(build_path / name, published).data != data:
+            return False
         self.pages[name] = listed
+        return True
 
     def has(self, name: str, sha: str) -> bool:
         """Tell whether a page's file holds what a build wrote, by the SHA-256 of that."""
         there = read_bytes(self.project.build_path / name)
         return there is not None and digest(there) == sha
 
-    def retain(self, name: str, page: Page, sha: str) -> None:
+    def retain(self, outcome: Outcome, page: Page, sha: str) -> None:
         """Leave a page as it stands: it would be written the same."""
-        self.pages[name] = Listed(sha, page.drafts > 0)
-        self.written.append(name)
+        self.pages[outcome.name] = _listed(outcome, page, sha)
+        self.written.append(outcome.name)
 
     def copy(self, name: str, file: Path) -> None:
         """Copy a file to where a page needs it, unless it is there, or somebody has put another."""
@@ -155,3 +164,10 @@ class Publishing:
             self.findings.append(finding)
         if name in self.before:
             self.pages[name] = self.before[name]
+
+
+def _listed(outcome: Outcome, page: Page, sha: str) -> Listed:
+    return Listed(
+        sha, page.drafts > 0, outcome.article, outcome.locale, str(page.state), page.coverage,
+        page.revision,
+    )  # fmt: skip
