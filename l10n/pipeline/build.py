@@ -87,7 +87,7 @@ def _report(publishing: Publishing, outcomes: Iterable[Outcome]) -> Build:
     pages = [outcome.page for outcome in done if outcome.page]
     findings = {finding for outcome in done for finding in outcome.findings}
     return Build(
-        written=tuple(sorted(set(publishing.written))),
+        written=tuple(sorted(publishing.written)),
         left_out=tuple(sorted(outcome.left_out for outcome in done if outcome.left_out)),
         removed=tuple(publishing.removed),
         drafts=sum(page.drafts > 0 for page in pages),

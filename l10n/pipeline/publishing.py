@@ -45,7 +45,7 @@ class Publishing:
 
         One build may write a page again, when it knows more of the others.
         """
-        name = outcome.name
+        name, again = outcome.name, outcome.name in self.pages
         if not self.put(name, page.data, _listed(outcome, page, digest(page.data))):
             self._in_the_way(
                 name,
@@ -53,7 +53,7 @@ class Publishing:
                 "Bring the change into the catalog, remove the file, and build again.",
                 Severity.ERROR,
             )
-        else:
+        elif not again:
             self.written.append(name)
 
     def put(self, name: str, data: bytes, listed: Listed) -> bool:
