@@ -7,6 +7,7 @@ import polib
 
 from l10n.catalogs.header import FORM_FIELD, form_of
 from l10n.catalogs.lines import Damage, Line, LineKind
+from l10n.catalogs.plain import PlainEntries, read_plain
 from l10n.catalogs.scanner import Scanned, is_header, scan
 from l10n.catalogs.strings import escaped
 from l10n.model import Catalog, Entry, Finding, Origin
@@ -24,7 +25,8 @@ _STRINGS = {LineKind.KEYWORD, LineKind.STRING}
 def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
     r"""Read a PO file.
 
-    The scanner finds entries and damage; polib reads the entries' strings, and both must agree
+    A file that holds nothing unusual is read in one look at each entry. Of any other the scanner
+    finds entries and damage; polib reads the entries' strings, and both must agree
     on how many there are and on their keys. Comments, references and flags are the scanner's
     (polib strips them and cuts references at spaces), and so are the previous msgid of obsolete
     entries (polib skips `#~|`) and strings with `\a`, octal or hex escapes or a line separator
@@ -44,6 +46,9 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return _findings([_not_utf8(error)], path)
+    plain = read_plain(text)
+    if plain is not None:
+        return _catalog(plain, path, bom=bom)
     scanned = scan(text)
     damage = [*scanned.damage]
     if not damage or damage[0].code != "po-conflict":
@@ -57,16 +62,19 @@ def read_catalog(data: bytes, path: str) -> Catalog | tuple[Finding, ...]:
     for entry, item in zip(entries, scanned.entries, strict=True):
         origins.setdefault(entry, Origin(item.raw, item.line))
     header = next(entry for entry in entries if is_header(entry))
+    found = PlainEntries(header, tuple(entry for entry in entries if not is_header(entry)), origins)
+    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    return _catalog(found, path, bom=bom, newline=newline, tail=scanned.tail)
+
+
+def _catalog(
+    found: PlainEntries, path: str, *, bom: bool, newline: str = "\n", tail: str = ""
+) -> Catalog | tuple[Finding, ...]:
+    """Make the catalog, unless it has a form that is not known."""
+    header, entries, origins = found
     if isinstance(form_of(header), str):
         return _findings([_unknown_form(header, origins[header])], path)
-    return Catalog(
-        header=header,
-        entries=tuple(entry for entry in entries if not is_header(entry)),
-        origins=origins,
-        newline="\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n",
-        bom=bom,
-        tail=scanned.tail,
-    )
+    return Catalog(header, entries, origins, newline, bom, tail)
 
 
 def _findings(damage: list[Damage], path: str) -> tuple[Finding, ...]:

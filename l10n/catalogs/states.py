@@ -22,9 +22,12 @@ def state_of(entry: Entry) -> UnitState:
     Returns:
         Its state. An entry with plural forms is untranslated while any of them is empty.
     """
+    fuzzy = entry.fuzzy
+    if not (entry.comments or fuzzy or entry.obsolete or _has_previous(entry)):
+        # Most entries: nothing is said of them.
+        return UnitState.TRANSLATED if _is_filled(entry) else UnitState.UNTRANSLATED
     provenance = provenance_of(entry)
     untouched = _is_untouched(entry, provenance)
-    fuzzy = entry.fuzzy
     table = (
         (UnitState.OBSOLETE, entry.obsolete),
         (UnitState.UNTRANSLATED, not _is_filled(entry)),
