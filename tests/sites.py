@@ -102,6 +102,25 @@ LOCALIZED = {
     },
 }
 """What tells the localized page of each article."""
+LINKS = {
+    "es": (
+        ("index", "sus pastillas", "guide/pills", "side-effects"),
+        ("guide/index", "sus pastillas", "guide/pills", ""),
+        ("guide/index", "inicio", "index", ""),
+        ("guide/pills", "suficiente agua", "guide/deep/water", ""),
+        ("guide/pills", "al inicio", "index", ""),
+        ("guide/deep/water", "sus pastillas", "guide/pills", ""),
+    ),
+    "pt-BR": (
+        ("index", "seus comprimidos", "guide/pills", "side-effects"),
+        ("guide/index", "seus comprimidos", "guide/pills", ""),
+        ("guide/index", "início", "index", ""),
+        ("guide/pills", "água suficiente", "guide/deep/water", ""),
+        ("guide/pills", "ao início", "index", ""),
+        ("guide/deep/water", "seus comprimidos", "guide/pills", ""),
+    ),
+}
+"""The links of the localized pages: the article, the text, and where it leads."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +191,7 @@ class Html(HTMLParser):
         links: Where its links lead.
         images: Its images.
         text: Its text.
+        by_text: Where the links with a text lead.
     """
 
     language: str = ""
@@ -179,6 +199,8 @@ class Html(HTMLParser):
     links: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     text: str = ""
+    by_text: dict[str, str] = field(default_factory=dict)
+    _open: str | None = None
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -191,6 +213,7 @@ class Html(HTMLParser):
         self.anchors |= {values.get("id", ""), values.get("name", "")} - {""}
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
+            self._open = values["href"]
         if tag == "option" and values.get("value", "").startswith("/"):
             self.links.append(values["value"])
         if tag == "img" and "src" in values:
@@ -199,6 +222,9 @@ class Html(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take note of text."""
         self.text += data
+        if self._open is not None:
+            self.by_text[data.strip()] = self._open
+            self._open = None
 
 
 @dataclass(frozen=True)
@@ -233,6 +259,10 @@ class Site:
     def targets(self, path: str) -> set[tuple[str, str]]:
         """Return the pages that a page leads to, with fragments."""
         return {self.target(path, link) for link in self.pages[path].links if _is_ours(link)}
+
+    def led(self, path: str, text: str) -> tuple[str, str]:
+        """Return where the link with a text leads, and its fragment."""
+        return self.target(path, self.pages[path].by_text[text])
 
     def files(self, path: str) -> set[str]:
         """Return the pages that a page leads to."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sites import LOCALIZED, Site, Style, read_site, translate, write_articles
+from sites import LINKS, LOCALIZED, Site, Style, read_site, translate, write_articles
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
@@ -113,9 +113,8 @@ def check(site: Site, *, small_tags: bool = False) -> None:
         for name, path in pages.items():
             assert english[name] in site.files(path), f"{path} does not lead to the English page"
             assert path in site.files(english[name]), f"no English page leads to {path}"
-        assert (pages["guide/pills"], "side-effects") in site.targets(pages["index"])
-        assert pages["guide/deep/water"] in site.files(pages["guide/pills"])
-        assert pages["index"] in site.files(pages["guide/pills"])
+        for name, words, target, anchor in LINKS[tag]:
+            assert site.led(pages[name], words) == (pages[target], anchor)
 
 
 @pytest.mark.parametrize("title", ["MkDocs", "A folder for each language"])
