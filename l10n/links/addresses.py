@@ -101,10 +101,12 @@ class SourceTree:
         tried = [folder]
         if posixpath.splitext(article)[0].rsplit("/", 1)[-1] not in _INDICES:
             tried.append(posixpath.splitext(article)[0])
-        for base in tried:
-            found = self._at(posixpath.join(base, unquote(path)), base)
-            if found.kind is not Kind.NOTHING:
-                return found
+        found = [self._at(posixpath.join(base, unquote(path)), base) for base in tried]
+        # `../..` from a page's address may be a start page, and from its file some other folder.
+        for kind in (Kind.ARTICLE, Kind.FILE):
+            for one in found:
+                if one.kind is kind:
+                    return one
         outside = posixpath.normpath(posixpath.join(folder, unquote(path))).startswith("..")
         return ELSEWHERE if outside else Found(Kind.NOTHING, base=folder)
 

@@ -109,7 +109,7 @@ def check(site: Site, *, small_tags: bool = False) -> None:
         languages = {site.pages[path].language for path in pages.values()}
         assert languages in ({tag}, {tag.partition("-")[0]})
         assert {site.pages[path].language for path in english.values()} == {"en"}
-        assert site.dead([*pages.values(), *english.values()], anchors=False) == []
+        assert site.dead([*pages.values(), *english.values()]) == []
         for name, path in pages.items():
             assert english[name] in site.files(path), f"{path} does not lead to the English page"
             assert path in site.files(english[name]), f"no English page leads to {path}"

@@ -146,3 +146,11 @@ def test_rules_hold_at_once_and_the_longer_first() -> None:
     rule = rule_of({"en": "es", "es": "fr", "lang=en": "lang=es-MX", "/en/": "/es/"})
     assert rule("/en/x?lang=en&a=es#en") == "/es/x?lang=es-MX&a=fr#es"
     assert rule_of({})("en") == "en"
+
+
+def test_a_start_page_is_found_from_an_address_though_a_folder_is_there_from_the_file() -> None:
+    """`../../` of the page at `guide/pills/`; from its file it is the project's folder."""
+    articles = {PILLS, "source/index.md"}
+    tree = SourceTree("source", articles.__contains__, {*articles, ".", "source"}.__contains__)
+    found = tree.find(PILLS, "../../")
+    assert (found.kind, found.path) == (Kind.ARTICLE, "source/index.md")
