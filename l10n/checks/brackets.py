@@ -18,7 +18,8 @@ _ALONE = re.compile(r"(?:(?<!\w)(?:\w|\d{1,3}|[ivxIVX]{1,4})|[:;]-?)\Z")
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
-    lone = _lone(target_prose(unit))
+    target = target_prose(unit)
+    lone = _lone(target) if _ANY.search(target) else []
     if lone and len(lone) > len(_lone(source_prose(unit))):
         yield Problem(f"{lone[0]} has no partner.")
 

@@ -17,7 +17,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
     source, target = unit.source_inlines, unit.target_inlines
     if source is None or target is None:
         return
-    if _MARK.search(unit.target):
+    if any(mark in unit.target for mark in "*_~") and _MARK.search(unit.target):
         # As the build would write it: it moves blanks out of the marks.
         target = parse_msgid(repaired(unit.target, count_emphasis(source)))
         new = [mark for mark in _seen(target) if mark not in _seen(source)]

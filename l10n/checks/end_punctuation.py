@@ -36,7 +36,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 _CHOICES = ({_EXCLAMATION, _STOP}, {_SEMICOLON, _STOP}, {_SEMICOLON, _COMMA})
 _BY_MARK = {mark: name for name, marks in _CLASSES.items() for mark in marks}
 _CLOSERS = "\"'”’“‘»«›‹)]}）】」』》〉〕］｝\u200e\u200f" + NOTHING
-_TAIL = re.compile(rf"[\s{re.escape(_CLOSERS)}{re.escape(''.join(_BY_MARK))}|\u037e\u0387·৷․]*\Z")
+_ENDING = "".join(_BY_MARK) + _CLOSERS + " \t\n\u00a0\u202f\u2009\u3000|\u037e\u0387·৷․"
 _DOTS = re.compile(r"\.\.+|。。+|։։+")
 _KNOWN = (
     "al|approx|Bd|Blvd|Bros|bzw|ca|Co|Corp|Dept|Dr|ed|eds|Esq|etc|excl|fig|Gen|incl|Inc|Jr|Lt"
@@ -79,8 +79,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
 
 def _ending(text: str, locale: str) -> frozenset[str]:
     """Return what marks the end of a text."""
-    match = _TAIL.search(text)
-    tail = match[0] if match else ""
+    tail = text[len(text.rstrip(_ENDING)) :]
     own = _OWN.get(language(locale), {})
     found = {own.get(mark) or _BY_MARK.get(mark, "") for mark in _DOTS.sub("…", tail)}
     return frozenset(found - {""})
