@@ -1,11 +1,14 @@
 """`l10n build`."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
+from l10n.cli.watching import Watcher
+from l10n.errors import UsageError
 from l10n.pipeline.build import build
 
 _INSTEAD = {
@@ -19,6 +22,7 @@ _INSTEAD = {
 @scope_options
 @click.option("--drafts", is_flag=True,
               help="Let machine drafts in; pages say so in their front matter.")  # fmt: skip
+@click.option("--watch", is_flag=True, help="Build again after each change, until Ctrl-C.")
 @json_option
 def command(
     folder: Path,
@@ -26,10 +30,15 @@ def command(
     paths: tuple[Path, ...],
     *,
     drafts: bool,
+    watch: bool,
     as_json: bool,
 ) -> int:
     """Write localized pages from reviewed translations."""
     project = open_project_to_write(folder)
+    if watch:
+        if as_json:
+            raise UsageError("`--watch` goes on and prints no JSON.", "Leave one of them out.")
+        Watcher(folder, partial(build, wanted=paths, locales=locales, drafts=drafts), project).run()
     done = build(project, paths, locales, drafts=drafts, waiting=_say_that_it_waits)
     if as_json:
         print_json(done)

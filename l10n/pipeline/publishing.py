@@ -96,6 +96,7 @@ class Publishing:
                 return None
             if there != data:
                 note_page(self.journal, name, listed)
+                self.changed.append(name)
             return Content(data, durable=False)
 
         if update_file(self.project.build_path / name, copied).data == data:
