@@ -3,6 +3,7 @@
 Each section's files are written, its commands run, and the site looked at.
 """
 
+import json
 import os
 import re
 import shutil
@@ -117,21 +118,41 @@ def check(site: Site, *, small_tags: bool = False) -> None:
             assert site.led(pages[name], words) == (pages[target], anchor)
 
 
+def check_addresses(site: Site, project: Path) -> None:
+    """Hold the addresses that the build's manifest tells against the site."""
+    settings = tomllib.loads((project / "l10n.toml").read_text(encoding="utf-8"))
+    manifest = json.loads((project / settings["build_dir"] / "manifest.json").read_bytes())
+    told = {
+        (item["hreflang"], site.target("", item["href"])[0])
+        for article in manifest["articles"].values()
+        for item in article["alternates"]
+        if item["hreflang"] in LOCALIZED
+    }
+    texts = [(tag, text) for tag in LOCALIZED for text in LOCALIZED[tag].values()]
+    assert told == {(tag, site.page_with(text)) for tag, text in texts}
+
+
 @pytest.mark.parametrize("title", ["MkDocs", "A folder for each language"])
 def test_mkdocs(tmp_path: Path, title: str) -> None:
     follow(title, tmp_path, tool("mkdocs"), Style())
-    check(read_site(tmp_path / "site"))
+    site = read_site(tmp_path / "site")
+    check(site)
+    check_addresses(site, tmp_path)
 
 
 @pytest.mark.parametrize("title", ["Hugo", "A content folder for each language"])
 def test_hugo(tmp_path: Path, title: str) -> None:
     follow(title, tmp_path, tool("hugo"), Style(index="_index", links="/", images="address"))
-    check(read_site(tmp_path / "public"), small_tags=True)
+    site = read_site(tmp_path / "public")
+    check(site, small_tags=True)
+    check_addresses(site, tmp_path)
 
 
 def test_jekyll(tmp_path: Path) -> None:
     follow("Jekyll", tmp_path, tool("jekyll"), Style(links=".html"))
-    check(read_site(tmp_path / "_site"))
+    site = read_site(tmp_path / "_site")
+    check(site)
+    check_addresses(site, tmp_path)
 
 
 def test_jekyll_finds_collections_and_addresses(tmp_path: Path) -> None:
@@ -174,7 +195,9 @@ def test_starlight(tmp_path: Path) -> None:
     modules = node_modules("starlight")
     (tmp_path / "node_modules").symlink_to(modules)
     follow("Starlight", tmp_path, modules / ".bin", Style(links="/"))
-    check(read_site(tmp_path / "dist"), small_tags=True)
+    site = read_site(tmp_path / "dist")
+    check(site, small_tags=True)
+    check_addresses(site, tmp_path)
 
 
 def test_docusaurus(tmp_path: Path) -> None:
@@ -182,4 +205,6 @@ def test_docusaurus(tmp_path: Path) -> None:
     modules = node_modules("docusaurus")
     (tmp_path / "node_modules").symlink_to(modules)
     follow("Docusaurus", tmp_path, modules / ".bin", Style())
-    check(read_site(tmp_path / "build"))
+    site = read_site(tmp_path / "build")
+    check(site)
+    check_addresses(site, tmp_path)
