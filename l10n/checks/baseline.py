@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from l10n.checks import unsafe
 from l10n.errors import UsageError
 from l10n.model import Finding, Severity
 
@@ -68,8 +69,12 @@ class Compared(NamedTuple):
 
 
 def can_be_known(finding: Finding) -> bool:
-    """Tell whether a finding may stay: not where nothing else of its file is looked at."""
-    return finding.code not in _UNREADABLE and not finding.code.startswith("po-")
+    """Tell whether a finding may stay.
+
+    Not where nothing else of its file is looked at, or where it could do harm on a page.
+    """
+    never = finding.code in _UNREADABLE or finding.code == unsafe.CHECK.code
+    return not never and not finding.code.startswith("po-")
 
 
 def known_of(finding: Finding) -> Known:

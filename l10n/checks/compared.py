@@ -65,7 +65,7 @@ _LEFT_OUT = (
     _Left(
         "",
         "validchars, kdecomments, credits",
-        "No list to keep: `script`, `mixed-script`, `encoding` and `invisible` know. The "
+        "No list to keep: `script`, `mixed-script`, `mojibake` and `invisible` know. The "
         "others are about programs.",
     ),
     _Left(

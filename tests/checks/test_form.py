@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 LOCALES = ["es", "fr", "de", "ru", "el", "ar", "zh", "ja", "hi"]
 FORM = [
     "unsafe", "destination", "end-punctuation", "marks", "inverted-marks", "spacing", "blanks",
-    "line-breaks", "brackets", "quotes", "emphasis", "mixed-script", "encoding", "leftovers",
+    "line-breaks", "brackets", "quotes", "emphasis", "mixed-script", "mojibake", "leftovers",
     "invisible", "bidi",
 ]  # fmt: skip
 PLAIN = "front-matter:title"
@@ -138,11 +138,11 @@ CHANGES: Mapping[str, tuple[str, Change, list[str]]] = {
     "heading not strong": ("emphasis", lambda text, _: text[2:-2] if text[:2] == "**" else None,
                            LOCALES),
     "letter of another alphabet": ("mixed-script", _alike, [*LATIN, "ru", "el"]),
-    "UTF-8 as Windows-1252": ("encoding", _misread("cp1252"), LOCALES),
-    "UTF-8 as Latin-1": ("encoding", _misread("latin-1"), LOCALES),
-    "letter lost": ("encoding", _at_a_letter("\ufffd"), LOCALES),
-    "letter asked for": ("encoding", _put(r"(?<=[a-z])[à-ÿ](?=[a-z])", "?"), LATIN),
-    "escaped twice": ("encoding", _put(r"(?<=\w) (?=\w)", "&amp;nbsp;"), SPACED),
+    "UTF-8 as Windows-1252": ("mojibake", _misread("cp1252"), LOCALES),
+    "UTF-8 as Latin-1": ("mojibake", _misread("latin-1"), LOCALES),
+    "letter lost": ("mojibake", _at_a_letter("\ufffd"), LOCALES),
+    "letter asked for": ("mojibake", _put(r"(?<=[a-z])[à-ÿ](?=[a-z])", "?"), LATIN),
+    "escaped twice": ("mojibake", _put(r"(?<=\w) (?=\w)", "&amp;nbsp;"), SPACED),
     "zero-width space": ("invisible", _at_a_letter("\u200b"), SPACED),
     "byte order mark": ("invisible", _around("\ufeff", ""), LOCALES),
     "control": ("invisible", _at_a_letter("\x08"), LOCALES),
@@ -293,4 +293,4 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=6).map("".join)
 def test_a_text_has_the_form_that_it_has(text: str, locale: str) -> None:
     """Whatever it holds, nothing is raised, and what the source has as well does no harm."""
     codes = found(text, text or " ", locale)
-    assert not set(codes) & {"unsafe", "destination", "blanks", "brackets", "quotes", "encoding"}
+    assert not set(codes) & {"unsafe", "destination", "blanks", "brackets", "quotes", "mojibake"}

@@ -98,6 +98,13 @@ def test_a_damaged_file_cannot_be_known(translated: Folder, run: Run) -> None:
     assert _codes(run)[0] == 1
 
 
+def test_what_could_do_harm_cannot_be_known(translated: Folder, run: Run) -> None:
+    translated.replace(translated.catalog, 'msgstr "Avise', 'msgstr "<script>x()</script>Avise')
+    ran = run("check", "--write-baseline", FILE)
+    assert (ran.code, ran.out) == (1, f"{FILE}: 0 findings are known.\n")
+    assert _codes(run) == (1, ["unsafe"])
+
+
 def test_it_is_written_in_order_and_only_when_it_changes(red: Folder, run: Run) -> None:
     before = (red.path / FILE).stat()
     run("check", "--write-baseline", FILE)

@@ -34,7 +34,7 @@ def _find(unit: Translation) -> Iterator[Problem]:
 
 
 CHECK = Check(
-    code="encoding",
+    code="mojibake",
     title="Every letter came through",
     severity=Severity.ERROR,
     why="A file that was opened in the wrong encoding shows `Ã©` for `é`, or has lost the letter: "
