@@ -111,6 +111,8 @@ def update_file(path: Path, change: Change) -> Updated:
     or the other. A new file is not, unless it is `durable`: a power cut may leave it empty or
     missing. What is `durable` is flushed with its folder, so that it also stays.
 
+    What is no file (`/dev/null`, a pipe) is never replaced: the bytes are passed on to it.
+
     Args:
         path: The file; folders that lack are made.
         change: What to do with its bytes.
@@ -122,6 +124,8 @@ def update_file(path: Path, change: Change) -> Updated:
         FileError: The file cannot be read or written, or others write to it without a pause; it
             is as they left it.
     """
+    if _is_device(path):
+        return _passed_on(path, change)
     # A folder that is a link leads there by itself.
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     for pause in _PAUSES:
@@ -140,6 +144,27 @@ def update_file(path: Path, change: Change) -> Updated:
         "Close it there, and run the command again.",
         str(path),
     )
+
+
+def _is_device(path: Path) -> bool:
+    """Tell whether something stands in a place that is neither a file nor a folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _passed_on(path: Path, change: Change) -> Updated:
+    after = change(None)
+    if after is None:
+        return Updated(None, written=False)
+    try:
+        with path.open("wb", buffering=0) as device:
+            device.write(after.data)
+    except OSError as error:
+        raise _trouble(path, "cannot be written", error) from error
+    return Updated(after.data, written=True)
 
 
 def preview_file(path: Path, change: Change) -> Updated:

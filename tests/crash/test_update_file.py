@@ -302,3 +302,16 @@ def test_what_can_be_made_again_is_not_flushed(translated: Folder, run: Run) -> 
         run("extract", "-l", "es")
     # Each run also replaces what is known of articles.
     assert (new.count("fsync"), inherited.count("fsync")) == (1, 3)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    """`--output json=/dev/null`, run as root, once made a file of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        written = write_file(pipe, b"hello")
+        assert (written, os.read(reader, 9), pipe.is_fifo()) == (True, b"hello", True)
+    finally:
+        os.close(reader)
