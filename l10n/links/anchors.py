@@ -12,6 +12,7 @@ from l10n.model.layout import AnchorForm, Slugger
 _PLAIN_ANCHOR = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 """Holds no underscore at an end, which Markdown may read as emphasis."""
 _KRAMDOWN_ANCHOR = re.compile(r"[A-Za-z][\w:-]*", re.ASCII)
+_TAG = re.compile(rb'<a (?:id|name)="[^"<>]*"></a>')
 _ATX = re.compile(rb"#{1,6}[ \t]")
 
 
@@ -49,6 +50,16 @@ def anchor_edits(
             return edits
         chosen |= missed
     return []
+
+
+def without_added_anchors(page: bytes, source: bytes) -> bytes:
+    """Take away the anchors that a translated page has beside its article: a build adds its own.
+
+    Args:
+        page: A page.
+        source: Its article.
+    """
+    return _TAG.sub(lambda match: match[0] if match[0] in source else b"", page)
 
 
 def _lacks(wanted: Sequence[str], got: Sequence[str], number: int) -> bool:

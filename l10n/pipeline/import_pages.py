@@ -13,6 +13,7 @@ from l10n.catalogs.template import entries_of
 from l10n.config import Settings
 from l10n.files import preview_file, read_article, update_file
 from l10n.formats.data_files import is_data_file
+from l10n.links.anchors import without_added_anchors
 from l10n.locales import display_name, language
 from l10n.memory.cut_entry import Languages
 from l10n.memory.pages.evidence import Lexicon
@@ -173,7 +174,8 @@ def _read(
         if isinstance(text, Finding):
             yield None, None, (replace(text, locale=locale),)
             continue
-        document = project.parse(SourceText(text.path, text.data))
+        data = without_added_anchors(text.data, article.document.source.data)
+        document = project.parse(SourceText(text.path, data))
         blocks = project.form._replace(segmentation=Segmentation.BLOCK, abbreviations=())
         units = project.units(article.document, blocks)
         article = replace(article, units=units)  # noqa: PLW2901 - a page is read by blocks

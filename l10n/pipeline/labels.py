@@ -110,5 +110,9 @@ def with_notice(data: bytes, notice: str) -> bytes:
 
 
 def revision_of(data: bytes) -> str:
-    """Return a file's name in git, as `git hash-object` gives it: the SHA-1 of its blob."""
+    """Return a file's name in git, as `git hash-object` gives it: the SHA-1 of its blob.
+
+    Lines end as git stores them, so that each checkout has the same name.
+    """
+    data = data.replace(b"\r\n", b"\n")
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

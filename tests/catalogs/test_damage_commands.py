@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "glossary import": ("nothing.tbx",),
 }
 NO_READERS = {
+    "report": "its page shows what check finds, and is written in any case",
     "verify": "it reads articles",
     "memory import": "it reads the file that is named",
     "import": "it reads the pages that are named",
