@@ -13,6 +13,7 @@ from l10n.locales import is_pseudo
 from l10n.model import Entry, Finding, Severity
 
 CODE = "ignore"
+_STRICT = tuple(check for check in CHECKS if not check.can_be_silenced)
 Weights = Mapping[str, Severity | None]
 """How much findings of a check weigh, by its code, where that is not its own way; None is off."""
 

@@ -1,6 +1,7 @@
 """The shape of a page: what must be the same before and after translation."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from l10n.formats import front_matter
 from l10n.formats.blocks import inline_blocks
@@ -12,6 +13,7 @@ from l10n.formats.skeleton import destinations
 from l10n.model import Block, SourceText, Span
 
 
+@lru_cache(maxsize=4)  # an article is compared with its page in each locale
 def page_shape(source: SourceText) -> tuple[str, ...]:
     """Return every element of a page in order, with what must not change in translation.
 

@@ -22,7 +22,7 @@ from l10n.pipeline.agreeing import disagreements, note_of
 from l10n.pipeline.changes import Changes, changes_since
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
-from l10n.pipeline.page import localize, targets_of
+from l10n.pipeline.page import refusals, targets_of
 from l10n.pipeline.project import Pair, Project
 from l10n.pipeline.status import Progress, survey
 
@@ -139,7 +139,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
     yield from check_freshness(catalog, up_to_date=up_to_date, context=whole)
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.
-        yield from localize(project, pair, targets_of(catalog, drafts=False), None).findings
+        yield from refusals(project, pair, targets_of(catalog, drafts=False))
         yield from _units(project, pair, catalog, whole)
         yield from _unconfirmed(catalog, whole)
 

@@ -26,7 +26,7 @@ from l10n.pipeline.placing import placed
 from l10n.pipeline.project import Article, Pair, Project
 from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.words import links_of
-from l10n.reassembler import Rejected, reassemble
+from l10n.reassembler import Reassembled, Rejected, reassemble
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,7 @@ def localize(
     texts = {key: target.text for key, target in targets.items()}
     result = reassemble(article.document, article.units, texts, project.shape)
     used = [targets[key] for key in result.used]
-    findings = tuple(
-        _finding(project, pair, targets, rejected)
-        for rejected in result.rejected
-        # Nobody has said of an older target that it is one of this source.
-        if not targets[rejected.key].outdated
-    )
+    findings = _refused(project, pair, targets, result)
     led = lead_links(project, pair, result.data, around) if around else Led(result.data)
     sound = {key for key in result.used if targets[key].state.reviewed}
     sound -= {rejected.key for rejected in result.rejected}
@@ -145,6 +140,24 @@ def localize(
         return page
     data = labelled(project.settings, page, pair.locale, mode) if used else page.data
     return replace(page, data=placed(project.layout, pair.locale, data, localized=bool(used)))
+
+
+def refusals(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> tuple[Finding, ...]:
+    """Return what a build would say of targets that it cannot use, without making the page."""
+    article, texts = pair.article, {key: target.text for key, target in targets.items()}
+    result = reassemble(article.document, article.units, texts, project.shape)
+    return _refused(project, pair, targets, result)
+
+
+def _refused(
+    project: Project, pair: Pair, targets: Mapping[Key, Target], result: Reassembled
+) -> tuple[Finding, ...]:
+    return tuple(
+        _finding(project, pair, targets, rejected)
+        for rejected in result.rejected
+        # Nobody has said of an older target that it is one of this source.
+        if not targets[rejected.key].outdated
+    )
 
 
 def _state(used: Collection[Target], *, whole: bool) -> PageState:

@@ -212,10 +212,15 @@ class Project:
         Raises:
             UsageError: A path names no article.
         """
-        found = self._all_articles()
+        found, paths = self._all_articles(), tuple(wanted)
         chosen: dict[str, None] = {}
-        for path in wanted:
-            hits = [name for name in found if self._is_below(name, path)]
+        below: dict[Path, list[str]] = {}
+        for name in found if paths else ():
+            file = self.source_path(name).resolve()
+            for place in (file, *file.parents):
+                below.setdefault(place, []).append(name)
+        for path in paths:
+            hits = below.get(path.resolve())
             if not hits:
                 raise UsageError("There is no article here.", "Name one below source_dir.",
                                  str(path))  # fmt: skip
@@ -266,10 +271,6 @@ class Project:
         if not self.settings.strings or article.endswith(_ARTICLE_ENDS):
             return None
         return rule_of(self.settings.strings, self.source_name(article))
-
-    def _is_below(self, article: str, path: Path) -> bool:
-        file = self.source_path(article).resolve()
-        return path.resolve() in (file, *file.parents)
 
     def parse(self, source: SourceText) -> Document:
         """Parse an article as the settings say."""
