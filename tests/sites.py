@@ -105,6 +105,7 @@ LOCALIZED = {
 LINKS = {
     "es": (
         ("index", "sus pastillas", "guide/pills", "side-effects"),
+        ("index", "qué preguntar", "guide/questions", ""),
         ("guide/index", "sus pastillas", "guide/pills", ""),
         ("guide/index", "inicio", "index", ""),
         ("guide/pills", "suficiente agua", "guide/deep/water", ""),
@@ -113,6 +114,7 @@ LINKS = {
     ),
     "pt-BR": (
         ("index", "seus comprimidos", "guide/pills", "side-effects"),
+        ("index", "o que perguntar", "guide/questions", ""),
         ("guide/index", "seus comprimidos", "guide/pills", ""),
         ("guide/index", "início", "index", ""),
         ("guide/pills", "água suficiente", "guide/deep/water", ""),

@@ -28,7 +28,7 @@ _ROWS = (
         anchor=AnchorForm.ATTRIBUTE,
         slugger=Slugger.HUGO,
         address_keys=("url", "aliases", "aliases[]"),
-        links=LinkTarget.GENERATOR,
+        links=LinkTarget.ADDRESS,
         assets=AssetPlace.SOURCE,
         among_sources=True,
         small_tags=True,
@@ -41,7 +41,7 @@ _ROWS = (
         anchor=AnchorForm.ATTRIBUTE,
         slugger=Slugger.HUGO,
         address_keys=("url", "aliases", "aliases[]"),
-        links=LinkTarget.GENERATOR,
+        links=LinkTarget.ADDRESS,
         small_tags=True,
     ),
     Layout(

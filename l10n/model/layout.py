@@ -46,10 +46,13 @@ class LinkTarget(StrEnum):
     """Who leads a relative link between articles to the page of the same language.
 
     `generator`: the generator does, where the link is written as in the source, and falls back
-    to the source's page. `file`: nobody: the link must lead to the page's own file, or place.
+    to the source's page. `address`: addresses lead within the language, as those of the source's
+    pages do among themselves; where a language has no such page, the link must lead out of it.
+    `file`: nobody: the link must lead to the page's own file, or place.
     """
 
     GENERATOR = "generator"
+    ADDRESS = "address"
     FILE = "file"
 
 

@@ -139,11 +139,25 @@ class _Guide:
         page = posixpath.join(settings.build_dir, name)
         if layout.links is LinkTarget.FILE:
             return Places(page, self._in_build, self._on_site)
+        if layout.links is LinkTarget.ADDRESS and found.kind is Kind.ARTICLE and found.ending:
+            return Places(self._served(self.pair.article.document.source.path, here=True),
+                          self._served, self._on_site)  # fmt: skip
         outside = found.kind is Kind.FILE and _below(found.path, settings.source_dir) is None
         if outside and layout.assets is AssetPlace.PAGE:
             return Places(page, str)
         # The generator leads links as if the page stood in its article's place.
         return Places(self.pair.article.document.source.path, str)
+
+    def _served(self, path: str, *, here: bool = False) -> str:
+        """Return an article's path as if the site had the folders that its addresses have.
+
+        The source's pages stand at the top, and each language below its tag.
+        """
+        project, locale = self.project, self.pair.locale
+        name = _below(path, project.settings.source_dir) or path
+        localized = here or self.around.has_page(project.build_name(locale, name))
+        folder = project.layout.tag(locale) if localized else ""
+        return posixpath.join(project.settings.build_dir, folder, name)
 
     def _in_build(self, path: str) -> str:
         """Return the file that a link of the page must lead to."""

@@ -220,6 +220,27 @@ def test_a_source_folder_that_is_the_whole_project_is_not_copied(folder: Folder,
     assert (ran.code, _shown(folder), told) == (2, before, True)
 
 
+@pytest.mark.parametrize(
+    ("layout", "page"), [("hugo", "guide/a.es.md"), ("hugo-folders", "es/guide/a.md")]
+)
+def test_an_address_leads_out_of_a_language_that_lacks_the_page(
+    folder: Folder, run: Run, layout: str, page: str
+) -> None:
+    """Hugo serves `guide/a.md` at `/guide/a/`, and its Spanish page at `/es/guide/a/`."""
+    _set(folder, f'layout = "{layout}"')
+    folder.write("source/guide/a.md", "See [the other](../b/#c), and [this](../a/).\n")
+    folder.write("source/guide/b.md", "# C\n")
+    run("extract")
+    catalog = "locales/es/guide/a.md.po"
+    text = folder.read(catalog).replace(
+        'this][2]."\nmsgstr ""', 'this][2]."\nmsgstr "Vea [la otra][1] y [esta][2]."'
+    )
+    folder.write(catalog, text)
+    assert run("build", "-l", "es").code == 0
+    last = folder.read(f"build/{page}").splitlines()[-1]
+    assert last == "Vea [la otra](../../../guide/b/#c) y [esta](../a/)."
+
+
 def test_a_source_folder_in_the_build_folder_is_its_languages(translated: Folder, run: Run) -> None:
     """`docs/en` is translated to `docs/es`."""
     (translated.path / "docs").mkdir()
