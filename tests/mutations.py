@@ -4,7 +4,7 @@ The dice are thrown by the translation's own text: the same pairs give the same 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from l10n.checks.table import BY_CODE
 from l10n.locales import calendar_names, has_spaces
 from l10n.model import Key
 from l10n.negation import is_negated, negating_words
+from l10n.sentences import split_sentences
 from l10n.terms import Terminology
 from l10n.terms.judging import term_places
 from l10n.terms.tokens import tokens_of
@@ -283,6 +284,29 @@ def _two_links(pair: Pair, _dice: Random) -> str:
     return f"{pair.target} [x][1]"
 
 
+def _left_out(pair: Pair, _dice: Random) -> str | None:
+    """Leave out the second of a paragraph's sentences."""
+    spans = split_sentences(pair.target, pair.locale)
+    if len(spans) < 3:
+        return None
+    return pair.target[: spans[1].start] + pair.target[spans[2].start :]
+
+
+def paragraphs(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield three whole sentences at a time, as one paragraph each."""
+    whole = [one for one in pairs
+             if one.source.strip()[-1:] in ".?!" and one.target.strip()[-1:] in ".?!؟"
+             and len(one.source) > 30]  # fmt: skip
+    for at in range(0, len(whole) - 2, 3):
+        three = whole[at : at + 3]
+        if len({one.locale for one in three}) == 1:
+            source, target = (
+                " ".join(text.strip() for text in texts)
+                for texts in zip(*((one.source, one.target) for one in three), strict=True)
+            )
+            yield three[0]._replace(source=source, target=target)
+
+
 def linked(pair: Pair) -> Pair:
     """Return a pair whose first words are a link."""
     source, target = (re.sub(r"^(\S+)", r"[\1][1]", text) for text in (pair.source, pair.target))
@@ -296,15 +320,31 @@ class Kind(NamedTuple):
         change: What does it.
         codes: The checks of which one must find it.
         linked: Whether it needs a link.
+        paragraph: Whether it needs several sentences.
     """
 
     change: Change
     codes: frozenset[str]
     linked: bool = False
+    paragraph: bool = False
 
 
-def _kind(change: Change, *codes: str, linked: bool = False) -> Kind:
-    return Kind(change, frozenset(codes), linked)
+def _kind(change: Change, *codes: str, linked: bool = False, paragraph: bool = False) -> Kind:
+    return Kind(change, frozenset(codes), linked, paragraph)
+
+
+_CONTENT = (
+    "omission",
+    "length",
+    "numbers",
+    "negation",
+    "protected",
+    "dates",
+    "opposites",
+    "quotes",
+    "brackets",
+    "marks",
+)
 
 
 KINDS = {
@@ -326,6 +366,7 @@ KINDS = {
     "half cut off": _kind(_half, "length", "end-punctuation", "numbers", "negation", "protected"),
     "other letters": _kind(_other_script, "script"),
     "a word in other letters": _kind(_foreign_word, "script"),
+    "a sentence left out": _kind(_left_out, *_CONTENT, paragraph=True),
     "a link lost": _kind(_no_link, "skeleton", linked=True),
     "a link doubled": _kind(_two_links, "skeleton", linked=True),
 }

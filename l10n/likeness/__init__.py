@@ -5,7 +5,7 @@ here knows of drafts or catalogs: whoever compares a source with its translation
 """
 
 from l10n.likeness.copying import copied_words
-from l10n.likeness.lengths import is_unfinished, length_detail, length_surprise
+from l10n.likeness.lengths import is_unfinished, length_detail, length_surprise, usual_length
 from l10n.likeness.repetition import Loop, is_hopeless, loop_in
 from l10n.likeness.scripts import ScriptDoubt, script_doubt
 from l10n.likeness.tongue import other_language
@@ -21,4 +21,5 @@ __all__ = [
     "loop_in",
     "other_language",
     "script_doubt",
+    "usual_length",
 ]

@@ -30,6 +30,17 @@ _NEVER_SURE = 1.4
 """How far lengths may differ, as a logarithm, whatever the texts are."""
 
 
+def usual_length(characters: int, pair: tuple[str, str]) -> float:
+    """Return how many characters a translation usually has.
+
+    Args:
+        characters: Those of the source.
+        pair: The locales of the two.
+    """
+    ours, theirs = (_RELATIVE.get(language(locale), _USUAL) for locale in pair)
+    return characters * theirs / ours
+
+
 def length_surprise(source: str, target: str, pair: tuple[str, str]) -> float:
     """Return how far a translation's length is from what is usual for its source and languages.
 
@@ -41,9 +52,8 @@ def length_surprise(source: str, target: str, pair: tuple[str, str]) -> float:
     Returns:
         The logarithm of the smoothed ratio to the usual length: 0 as usual, below it shorter.
     """
-    ours, theirs = (_RELATIVE.get(language(locale), _USUAL) for locale in pair)
-    usual = len(source) * theirs / ours
-    smooth = _SMOOTH * theirs
+    usual = usual_length(len(source), pair)
+    smooth = _SMOOTH * _RELATIVE.get(language(pair[1]), _USUAL)
     return math.log((len(target) + smooth) / (usual + smooth))
 
 

@@ -8,7 +8,14 @@ stands in `languages`, how it judges a place in `boundaries`.
 """
 
 from l10n.sentences.joining import join_across, joint
-from l10n.sentences.pairing import paired_sentences
+from l10n.sentences.pairing import paired_sentences, sentence_lengths
 from l10n.sentences.splitting import split_around, split_sentences
 
-__all__ = ["join_across", "joint", "paired_sentences", "split_around", "split_sentences"]
+__all__ = [
+    "join_across",
+    "joint",
+    "paired_sentences",
+    "sentence_lengths",
+    "split_around",
+    "split_sentences",
+]

@@ -32,6 +32,13 @@ def paired_sentences(source: str, target: str, locales: tuple[str, str]) -> list
     ]
 
 
+def sentence_lengths(text: str, locale: str) -> list[int]:
+    """Return the number of characters of each sentence of a text."""
+    if not _SEVERAL.search(text):
+        return [len(text)]
+    return [span.end - span.start for span in _source_sentences(text, locale)]
+
+
 @lru_cache(maxsize=1024)
 def _source_sentences(text: str, locale: str) -> tuple[Span, ...]:
     """Split a source into sentences; each locale asks for the same."""

@@ -16,7 +16,7 @@ from l10n.likeness import (
 )
 from l10n.locales import has_spaces
 from l10n.negation import negating_words, negations_apart, opposed_words
-from l10n.numbers import compare_numbers, read_numbers, said
+from l10n.numbers import compare_numbers, other_dates, read_numbers, said
 
 _SHOWN = 60
 
@@ -99,6 +99,9 @@ def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Ite
         yield Doubt(
             change.kind, said(change, name), source=change.source, target=change.target
         )  # fmt: skip
+    for ours, theirs in other_dates(source, target, tongues):
+        detail = f"The source says {ours}, the {name} {theirs}."
+        yield Doubt(DoubtKind.NUMBER, detail, source=ours, target=theirs)
 
 
 def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
