@@ -12,7 +12,7 @@ from itertools import chain
 
 from l10n.pipeline.built import Known, build_fingerprint, key_of, read_built, write_built
 from l10n.pipeline.fingerprints import digest
-from l10n.pipeline.outcomes import Job, Outcome, mark_of, outcomes_of
+from l10n.pipeline.outcomes import Job, Outcome, marks_of, outcomes_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
 from l10n.pipeline.publishing import Publishing
@@ -51,7 +51,11 @@ class Work:
         run = build_fingerprint(self.project, self.mode)
         old = read_built(self.project, run)
         wanted = {key_of(locale, name): (name, locale) for name in names for locale in locales}
-        marks = {key: mark_of(self.project, *place, run) for key, place in wanted.items()}
+        marks = {
+            key_of(locale, name): mark
+            for name in names
+            for locale, mark in marks_of(self.project, name, locales, run).items()
+        }
         known = {
             key: old[key] for key, mark in marks.items() if mark and self._holds(old.get(key), mark)
         }

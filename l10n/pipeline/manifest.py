@@ -147,13 +147,34 @@ def write_manifest(
         site: What else a site may want to know, by name.
     """
     listed = {name: as_json(page) for name, page in sorted(pages.items())}
-    content = {"version": _VERSION, **site, "pages": listed}
-    data = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-    write_file(build_path / NAME, data.encode())
+    text = _written({"version": _VERSION, **site, "pages": listed})
+    write_file(build_path / NAME, text.encode())
     with suppress(FileError):
         noted = read_bytes(journal)
         if noted is not None:
             remove_file(journal, noted)
+
+
+def _written(content: Mapping[str, object]) -> str:
+    """Return JSON with a line for each item of each part: quickly made, and read in a diff."""
+    parts: list[str] = []
+    for name, part in content.items():
+        if isinstance(part, dict):
+            items = [f"    {_line(key)}: {_line(value)}" for key, value in part.items()]
+        elif isinstance(part, list):
+            items = [f"    {_line(value)}" for value in part]
+        else:
+            parts.append(f"  {_line(name)}: {_line(part)}")
+            continue
+        inner = ",\n".join(items)
+        opening, closing = ("{", "}") if isinstance(part, dict) else ("[", "]")
+        text = f"{opening}\n{inner}\n  {closing}" if items else f"{opening}{closing}"
+        parts.append(f"  {_line(name)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def digest(data: bytes) -> str:

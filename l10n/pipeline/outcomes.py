@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from l10n.errors import FileError
 from l10n.files import read_bytes
@@ -78,7 +79,7 @@ class Job:
 def outcomes_of(job: Job) -> list[Outcome]:
     """Decide what is published of an article, and make it."""
     project, article = job.project, job.article
-    marks = {locale: mark_of(project, article, locale, job.run) for locale in job.locales}
+    marks = marks_of(project, article, job.locales, job.run)
     general: list[Finding] = []
     outcomes: list[Outcome] = []
     for found in project.pairs_of([article], job.locales):
@@ -94,7 +95,7 @@ def outcomes_of(job: Job) -> list[Outcome]:
             ]  # fmt: skip
         else:
             outcomes.append(_whole_outcome(job, found))
-    now = {locale: mark_of(project, article, locale, job.run) for locale in job.locales}
+    now = marks_of(project, article, job.locales, job.run)
     sure = {locale: mark if now[locale] == mark else "" for locale, mark in marks.items()}
     return [
         replace(
@@ -104,11 +105,24 @@ def outcomes_of(job: Job) -> list[Outcome]:
     ]  # fmt: skip
 
 
-def mark_of(project: Project, article: str, locale: str, run: str) -> str:
-    """Return the fingerprint of what a page is made of, as its files are now, or nothing."""
-    paths = (project.source_path(article), project.catalog_path(locale, article))
+def marks_of(
+    project: Project, article: str, locales: Iterable[str], run: str
+) -> dict[str, str]:  # fmt: skip
+    """Return the fingerprints of what pages are made of, as their files are now, by locale.
+
+    One whose files cannot be read is empty.
+    """
+    source = _digest(project.source_path(article))
+    marks: dict[str, str] = {}
+    for locale in locales:
+        catalog = _digest(project.catalog_path(locale, article))
+        marks[locale] = fingerprint(run, (source, catalog)) if source and catalog else ""
+    return marks
+
+
+def _digest(path: Path) -> str:
     try:
-        return fingerprint(run, (digest(read_bytes(path)) for path in paths))
+        return digest(read_bytes(path))
     except FileError:
         return ""
 

@@ -144,8 +144,8 @@ class Publishing:
         """Name pages with machine drafts that no manifest lists, as after it was lost."""
         build_path = self.project.build_path
         for name in find_files(build_path, ARTICLE_SUFFIXES):
-            page = self.project.page_of(name)
-            if name in self.pages or not page or page[0] not in locales:
+            page = None if name in self.pages else self.project.page_of(name)
+            if not page or page[0] not in locales:
                 continue
             drafted = (self.project.settings.page_keys["state"], PageState.DRAFT)
             header = locate(read_bytes(build_path / name) or b"")

@@ -108,12 +108,10 @@ def _alternates(
             one = Alternate(language_tag(page.locale), name, address)
             found.setdefault(page.article, []).append(one)
     source = project.settings.source_locale
+    addresses = {article: address_of(project, source, article) for article in found}
+    tags = ("x-default", language_tag(source))
     return {
-        article: (
-            Alternate("x-default", "", address_of(project, source, article)),
-            Alternate(language_tag(source), "", address_of(project, source, article)),
-            *items,
-        )
+        article: (*(Alternate(tag, "", addresses[article]) for tag in tags), *items)
         for article, items in found.items()
     }
 
