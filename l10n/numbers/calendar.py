@@ -90,7 +90,8 @@ def _pattern(table: str, locale: str) -> tuple[re.Pattern[str], Mapping[str, int
             if name not in numbers:
                 numbers[name] = number
                 unsure.append(name)
-    start, end = (r"\b", r"(?:s\b|\b)") if has_spaces(locale) else ("", "")
+    # No `\b`: a word of Hindi may end in a mark, which is no letter to it.
+    start, end = (r"(?<!\w)", r"s?(?!\w)") if has_spaces(locale) else ("", "")
     start += _PREFIX.get(language(locale), "")
     parts = []
     if sure:
