@@ -1,9 +1,10 @@
 """A translation brings no script, no form, no foreign content into a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from l10n.catalogs.link_notes import localized_links
 from l10n.checks.check import Check, Example, Problem, Translation
-from l10n.formats.unsafe import unsafe_content
+from l10n.formats.unsafe import harmful_scheme, unsafe_content
 from l10n.model import Severity
 
 
@@ -11,6 +12,23 @@ def _find(unit: Translation) -> Iterator[Problem]:
     found = unsafe_content(unit.key, unit.target)
     if found:
         yield Problem(f"The target could do harm on the page: {'; '.join(found)}.")
+
+
+def harmful_links(comments: Iterable[str]) -> Iterator[Problem]:
+    """Find links that a translator's comments `link:` let lead to what runs.
+
+    Args:
+        comments: The translator's comments, without their mark.
+
+    Yields:
+        A problem for each.
+    """
+    for address in localized_links(comments).values():
+        if scheme := harmful_scheme(address):
+            yield Problem(
+                f"A link to `{scheme}` could do harm on the page.",
+                "Mend or remove the comment `link:`; the link leads where the source's leads.",
+            )
 
 
 CHECK = Check(

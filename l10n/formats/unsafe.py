@@ -50,7 +50,7 @@ def unsafe_content(key: Key, target: str) -> tuple[str, ...]:
     if not _SIGN.search(target):
         return ()
     new = Counter(_found(target, plain=key.is_plain))
-    if key.is_plain and _ADDRESS.fullmatch(key.msgid) and (scheme := _scheme(target)):
+    if key.is_plain and _ADDRESS.fullmatch(key.msgid) and (scheme := harmful_scheme(target)):
         # A value that is an address: elsewhere `JavaScript: a course` is a title.
         new[scheme] += 1
     if new:
@@ -81,7 +81,11 @@ def _found(text: str, *, plain: bool) -> Iterator[str]:
     for visit in walk(parsed.inlines):
         step, node = visit
         parts.append(" " if node.kind is InlineKind.CODE else raw_text(visit, parsed.data))
-        if node.kind in _LINKS and step is not Step.EXIT and (scheme := _scheme(node.destination)):
+        if (
+            node.kind in _LINKS
+            and step is not Step.EXIT
+            and (scheme := harmful_scheme(node.destination))
+        ):
             yield scheme
     markup = text if plain else "".join(parts)
     for match in _HANDLER.finditer(markup):
@@ -106,12 +110,19 @@ def _in_token(token: Token, data: bytes) -> Iterator[str]:
     for attribute in token.attributes:
         if attribute.name in _ATTRIBUTES or re.fullmatch(r"on[a-z]+", attribute.name):
             yield attribute.name
-        if scheme := _scheme(data[slice(*attribute.value)].decode(errors="replace")):
+        if scheme := harmful_scheme(data[slice(*attribute.value)].decode(errors="replace")):
             yield scheme
 
 
-def _scheme(address: str) -> str:
-    """Return the scheme of an address that runs or embeds what it holds, or nothing."""
+def harmful_scheme(address: str) -> str:
+    """Return the scheme of an address that runs or embeds what it holds.
+
+    Args:
+        address: Where something leads, however it is spelled.
+
+    Returns:
+        `javascript:`, `vbscript:` or `data:`; empty for any other address.
+    """
     plain = _INVISIBLE.sub("", html.unescape(html.unescape(address))).casefold()
     match = _SCHEME.match(plain)
     return match[0] if match else ""

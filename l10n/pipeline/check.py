@@ -170,6 +170,9 @@ def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> It
                 replace(place, severity=weight).finding(one.code, problem.message, one.hint)
                 for one, weight in _UNCONFIRMED_TOO for problem in one.find(unit)
             ]  # fmt: skip
+        if entry.comments:
+            found += [place.finding(unsafe.CHECK.code, problem.message, problem.hint)
+                      for problem in unsafe.harmful_links(entry.comments)]  # fmt: skip
         for finding in found:
             # Looked up for a finding only: it takes a walk over the article.
             line = pair.article.line_of(entry.key)

@@ -4,14 +4,16 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from l10n.catalogs.link_notes import localized_links
 from l10n.catalogs.states import state_of
+from l10n.checks import unsafe
 from l10n.config import AMONG_SOURCES
 from l10n.files import ARTICLE_SUFFIXES
 from l10n.formats.data_files import is_data_file
+from l10n.formats.unsafe import harmful_scheme
 from l10n.links.addresses import (
     Found,
     Kind,
@@ -209,7 +211,8 @@ class _Guide:
             self._notes = {}
             if len(self.page.runs) == len(self.source.runs):
                 for run, _, notes in self._noted():
-                    self._notes.setdefault(run, {}).update(notes)
+                    safe = {name: to for name, to in notes.items() if not harmful_scheme(to)}
+                    self._notes.setdefault(run, {}).update(safe)
         return self._notes
 
     def _noted(self) -> Iterator[tuple[int, int, dict[str, str]]]:
@@ -222,6 +225,12 @@ class _Guide:
             notes = localized_links(entry.comments) if entry and entry.comments else {}
             if not catalog or not entry or not notes or not state_of(entry).reviewed:
                 continue
+            for problem in unsafe.harmful_links(entry.comments):
+                where = self.project.context(self.pair.locale, self.pair.article.path)
+                where = replace(where, line=catalog.line_of(entry))
+                self.findings.append(
+                    where.finding(unsafe.CHECK.code, problem.message, problem.hint)
+                )
             for place in unit.places:
                 run = bisect_right(starts, place.block.span.start) - 1
                 yield run, catalog.line_of(entry), notes

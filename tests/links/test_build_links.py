@@ -216,6 +216,20 @@ def test_a_translator_leads_one_link_elsewhere(linked: Folder, run: Run) -> None
     assert page.endswith("[d]: ./dose.md\n")
 
 
+def test_a_translators_comment_leads_to_no_script(linked: Folder, run: Run) -> None:
+    """However it is spelled; the link leads where it led, and neither command passes."""
+    catalog = "locales/es/guide/pills.md.po"
+    run("build")
+    before = linked.read("build/es/guide/pills.md")
+    note = "# link: ./dose.md => Java&Tab;Script:x()\n#. [1]: dose.md#how-much"
+    linked.replace(catalog, "#. [1]: dose.md#how-much", note)
+    for command in ("build", "check"):
+        ran = run(command)
+        said = "A link to `javascript:` could do harm on the page." in ran.err
+        assert (ran.code, said, "[unsafe]" in ran.err) == (1, True, True), command
+    assert linked.read("build/es/guide/pills.md") == before
+
+
 def test_a_translators_comment_about_a_link_that_is_gone_is_told(linked: Folder, run: Run) -> None:
     """It would lead readers of another link astray: it holds for its own address only."""
     catalog = "locales/es/guide/pills.md.po"
