@@ -90,6 +90,15 @@ def test_filters_change_the_list_and_the_address(open_page: Open) -> None:
     assert tab.run("location.hash") == "#units"
 
 
+def test_texts_are_unpacked_only_when_they_are_shown(open_page: Open) -> None:
+    """So a page of a hundred thousand units opens at once."""
+    tab = open_page()
+    assert tab.run("[index, held.size]") == [None, 0]
+    tab.run("location.hash = '#units?code=skeleton'")
+    tab.until(f"{COUNT} === '1 of 7 units'")
+    assert tab.run("[...held.keys()]") == [1]
+
+
 def test_a_link_of_the_overview_leads_to_its_units(open_page: Open) -> None:
     tab = open_page()
     tab.run("document.querySelector('.queue a').click()")
