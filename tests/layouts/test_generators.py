@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,14 +55,19 @@ def section(title: str) -> Section:
     raise AssertionError(title)
 
 
-def follow(title: str, folder: Path, tools: Path, style: Style) -> None:
-    """Do what a section of the guide says, in an empty folder."""
+def follow(
+    title: str, folder: Path, tools: Path, style: Style, other: Mapping[str, str] | None = None
+) -> None:
+    """Do what a section of the guide says, in an empty folder, with other words in its files."""
     site = section(title)
     for name, content in site.files.items():
+        text = content
+        for old, new in (other or {}).items():
+            text = text.replace(old, new)
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    settings = tomllib.loads(site.files["l10n.toml"])
+        path.write_text(text, encoding="utf-8")
+    settings = tomllib.loads((folder / "l10n.toml").read_text(encoding="utf-8"))
     write_articles(folder / settings["source_dir"], style)
     for command in site.commands:
         _run(command, folder, tools)
@@ -149,6 +155,40 @@ def test_hugo(tmp_path: Path, title: str) -> None:
     follow(title, tmp_path, tool("hugo"), Style(index="_index", links="/", images="address"))
     site = read_site(tmp_path / "public")
     check(site, small_tags=True)
+    check_addresses(site, tmp_path)
+
+
+APART = {
+    "MkDocs": {'build_dir = "docs"': 'build_dir = "tree"', "theme:": "docs_dir: tree\ntheme:"},
+    "A folder for each language": {
+        'source_dir = "docs/en"\nbuild_dir = "docs"': 'source_dir = "docs"\nbuild_dir = "tree"',
+        "theme:": "docs_dir: tree\ntheme:",
+    },
+    "Hugo": {
+        'build_dir = "content"': 'build_dir = "tree"',
+        "[languages.en]": 'contentDir = "tree"\n\n[languages.en]',
+    },
+    "A content folder for each language": {
+        'source_dir = "content/en"\nbuild_dir = "content"': 'source_dir = "articles"\n'
+        'build_dir = "content"',
+    },
+    "Jekyll": {'source_dir = "site"': 'source_dir = "articles"'},
+}
+"""What is different where a generator reads a folder that holds nothing but what is built."""
+
+
+@pytest.mark.parametrize("title", APART)
+def test_a_folder_of_its_own(tmp_path: Path, title: str) -> None:
+    """The build copies the source's pages and images into it."""
+    command = section(title).commands[-1].split()[0]
+    output, style = {
+        "mkdocs": ("site", Style()),
+        "hugo": ("public", Style(index="_index", links="/", images="address")),
+        "jekyll": ("_site", Style(links=".html")),
+    }[command]
+    follow(title, tmp_path, tool(command), style, APART[title])
+    site = read_site(tmp_path / output)
+    check(site, small_tags=command == "hugo")
     check_addresses(site, tmp_path)
 
 
