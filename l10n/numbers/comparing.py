@@ -79,6 +79,8 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
         return (*words, *_worded_units(source, target))
     pairs, lost, added = _paired(source.quantities, target.quantities)
     lost, added = _without_parts(lost, added)
+    if not added:
+        lost = [one for one in lost if not _is_repeated(one, source.quantities, lost)]
     ours = [one for one in source.spelled if one.sure and not _is_said(one, target.spelled, added)]
     theirs = [one for one in target.spelled if one.sure and not _is_said(one, source.spelled, lost)]
     lost = [one for one in lost if not _is_spelled(one, target)]
@@ -220,6 +222,18 @@ def _same_amount(one: Quantity, other: Quantity) -> bool:
     if one.unit.is_like(other.unit):
         return mine == theirs
     return abs(mine - theirs) <= _ROUNDED * abs(mine)
+
+
+def _is_repeated(one: Quantity, said: Sequence[Quantity], lost: Sequence[Quantity]) -> bool:
+    """Tell whether an amount only says another one over again in other units: 300 km (190 miles).
+
+    A dose does not: who reads two amounts may take either.
+    """
+    if one.unit is None or one.unit.is_dose:
+        return False
+    return any(
+        other not in lost and other.unit != one.unit and _same_amount(one, other) for other in said
+    )
 
 
 def _without_parts(

@@ -106,9 +106,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
         "µg": "mikrogramm", "mg": "milligramm", "g": "gramm", "kg": "kilogramm kilo",
         "mL": "milliliter millilitern", "L": "liter litern", "tsp": "teelöffel",
-        "tbsp": "esslöffel", "%": "prozent", "mm": "millimeter", "cm": "zentimeter",
-        "m": "meter metern", "km": "kilometer kilometern", "s": "sekunde sekunden",
-        "min": "minute minuten", "h": "stunde stunden", "d": "tag tage tagen tages",
+        "tbsp": "esslöffel", "%": "prozent", "mm": "millimeter millimetern",
+        "cm": "zentimeter zentimetern", "m": "meter metern", "km": "kilometer kilometern",
+        "s": "sekunde sekunden", "min": "minute minuten", "h": "stunde stunden",
+        "d": "tag tage tagen tages",
         "wk": "woche wochen", "mo": "monat monate monaten monats", "a": "jahr jahre jahren jahres",
         "in": "zoll", "ft": "fuß", "mi": "meile meilen", "lb": "pfund", "oz": "unze unzen",
     },
