@@ -16,12 +16,10 @@ from l10n.formats.inline_tree import Step, raw_text, walk
 from l10n.model import InlineKind, Key
 
 _ELEMENTS = frozenset({
-    "animate", "animatetransform", "applet", "audio", "base", "body", "button", "canvas", "dialog",
-    "embed", "fencedframe", "foreignobject", "form", "frame", "frameset", "head", "html", "iframe",
-    "image", "img", "input", "isindex", "keygen", "link", "marquee", "math", "meta", "noembed",
-    "noframes", "noscript", "object", "option", "param", "picture", "plaintext", "portal",
-    "script", "select", "set", "slot", "source", "style", "svg", "template", "textarea", "title",
-    "track", "use", "video", "xmp",
+    "animate", "animatetransform", "applet", "audio", "base", "button", "canvas", "dialog", "embed",
+    "fencedframe", "foreignobject", "form", "frame", "frameset", "iframe", "image", "img", "input",
+    "link", "marquee", "math", "meta", "noembed", "noframes", "noscript", "object", "plaintext",
+    "portal", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
 })  # fmt: skip
 """What runs code, loads something, asks for input, or changes how the rest of a page is read."""
 _ATTRIBUTES = frozenset({"formaction", "srcdoc", "style", "autofocus"})

@@ -53,6 +53,7 @@ HARMFUL = {
 HARMLESS = [
     "p <b y a> c", "a < b, on=x", "on = 5 <br>", "`<script>` x", "Datos: javascript: no", "data: 5",
     "JavaScript: un curso", "\\<nombre>", "{x}", "<kbd>a</kbd>", "5 <6 and onset=7", "&lt;script>",
+    "\\<source>", "\\<option>",
 ]  # fmt: skip
 
 
