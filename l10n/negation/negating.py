@@ -7,6 +7,7 @@ the opposite of the other.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from l10n.locales import is_pseudo, language
@@ -154,6 +155,7 @@ class Negation(NamedTuple):
     said: Mapping[str, int] = {}
 
 
+@lru_cache(maxsize=4096)  # a source is looked at for each locale
 def negation_in(text: str, locale: str) -> Negation | None:
     """Count what negates in a text.
 
@@ -224,6 +226,7 @@ def negating_word(text: str, locale: str) -> str:
     return next(iter(negating_words(text, locale)), "")
 
 
+@lru_cache(maxsize=4096)
 def negating_words(text: str, locale: str) -> tuple[str, ...]:
     """Return the words that surely say that something is not so, in order, small letters.
 

@@ -7,7 +7,7 @@ translation nothing but the other; people who translate rarely do that.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from l10n.locales import language
 from l10n.negation.negating import negating_words
@@ -136,7 +136,8 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
             yield next(iter(ours.values())), next(iter(theirs.values()))
 
 
-def _said(number: int, text: str, tongue: str) -> dict[str, str]:
+@lru_cache(maxsize=16_384)  # a source is looked at for each locale
+def _said(number: int, text: str, tongue: str) -> Mapping[str, str]:
     """Return what a text says of a group: the first words of each pole."""
     found = {}
     for pole, pattern in _patterns(number, tongue).items():
