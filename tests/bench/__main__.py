@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from bench.building import measure_build
 from bench.drafting import measure_drafts
 from bench.kept import measure_kept
 from bench.large import measure_large
@@ -60,8 +61,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, help="a folder of Markdown articles")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
-    parts = {"peers": _peers, "large": _large, "growth": _growth, "hostile": _hostile,
-             "memory": _memory, "edits": _edits, "draft": _drafts,
+    parts = {"peers": _peers, "large": _large, "build": _build, "growth": _growth,
+             "hostile": _hostile, "memory": _memory, "edits": _edits, "draft": _drafts,
              "placement": _placement}  # fmt: skip
     parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
@@ -191,6 +192,10 @@ def _weigh(what: str, job: Job) -> Iterator[Target]:
 
 def _large(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
     return measure_large(folder, rounds, _say, _put)
+
+
+def _build(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
+    return measure_build(folder, rounds, _say, _put)
 
 
 def _growth(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:

@@ -24,13 +24,7 @@ def measure_large(
 ) -> Iterator[Target]:
     """Time extraction in a project of a thousand articles and five locales, all translated."""
     say("writing a large project")
-    folder.mkdir(parents=True)
-    locales = ", ".join(f'"{locale}"' for locale in LOCALES)
-    (folder / "l10n.toml").write_text(f"locales = [{locales}]\n", encoding="utf-8")
-    write_articles(folder / "source", ARTICLES, EACH)
-    run(Job("extract", (*L10N, "extract"), folder))
-    units = sum(_fill(path) for path in (folder / "locales").rglob("*.po"))
-    run(Job("extract", (*L10N, "extract"), folder))
+    units = make_large(folder)
     jobs = _jobs(folder)
     found = alternate(list(jobs.values()), rounds, say)
     put(f"\n# Extraction of {ARTICLES:,} articles x {len(LOCALES)} locales: {units:,} units\n")
@@ -39,6 +33,18 @@ def measure_large(
     most = peak(jobs["nothing"])
     yield Target(f"a large project: memory under {megabytes(MEMORY)}", megabytes(most),
                  most < MEMORY)  # fmt: skip
+
+
+def make_large(folder: Path) -> int:
+    """Write a project of a thousand articles and five locales, translated; return its units."""
+    folder.mkdir(parents=True)
+    locales = ", ".join(f'"{locale}"' for locale in LOCALES)
+    (folder / "l10n.toml").write_text(f"locales = [{locales}]\n", encoding="utf-8")
+    write_articles(folder / "source", ARTICLES, EACH)
+    run(Job("extract", (*L10N, "extract"), folder))
+    units = sum(_fill(path) for path in (folder / "locales").rglob("*.po"))
+    run(Job("extract", (*L10N, "extract"), folder))
+    return units
 
 
 def _fill(path: Path) -> int:
@@ -53,9 +59,9 @@ def _jobs(folder: Path) -> dict[str, Job]:
     source, extract = folder / "source", (*L10N, "extract")
     changes: dict[str, tuple[str, Callable[[], None]]] = {
         "link": ("a link leads elsewhere",
-                 partial(_swap, source / "made-0100.md", "example.org", "example.com")),
+                 partial(swap, source / "made-0100.md", "example.org", "example.com")),
         "words": ("a paragraph changes",
-                  partial(_swap, source / "made-0200.md", "two weeks", "three weeks")),
+                  partial(swap, source / "made-0200.md", "two weeks", "three weeks")),
         "text": ("a paragraph is new", partial(_append, source / "made-0300.md")),
         "name": ("an article is renamed",
                  partial(_rename, source / "made-0400.md", source / "renamed.md")),
@@ -78,7 +84,7 @@ def _targets(jobs: dict[str, Job], found: dict[str, Times]) -> Iterator[Target]:
                      seconds(more), more <= ONE_MORE)  # fmt: skip
 
 
-def _swap(path: Path, one: str, other: str) -> None:
+def swap(path: Path, one: str, other: str) -> None:
     """Put one text in the place of another, by turns."""
     text = path.read_text(encoding="utf-8")
     old, new = (one, other) if one in text else (other, one)
