@@ -8,7 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n.config.completeness import ALL_LOCALES, CompletenessRule, Thresholds, read_completeness
-from l10n.config.publishing import PAGE_KEYS, read_notices, read_page_keys
+from l10n.config.publishing import (
+    ALL_ARTICLES,
+    PAGE_KEYS,
+    read_notices,
+    read_page_keys,
+    read_publish_at,
+)
 from l10n.config.reading import ParseLocale, Reader, SettingsFile
 from l10n.config.rewrite import read_rewrite
 from l10n.config.strings import Strings, read_strings
@@ -56,7 +62,8 @@ class Settings:
         glossary: The file with the project's terms; empty for `glossary.csv` in the catalog folder,
             if it is there.
         publish: What is published: what is `reviewed`, with or without a notice, or `drafts`.
-        publish_at: The percentage of its words that must be reviewed for a page to be built.
+        publish_at: The percentage of its words that must be reviewed for a page to be built, by
+            patterns of articles' paths; of those that name an article the last one holds.
         incomplete: What is built of a page below that: nothing (`omit`), the source (`source`),
             or unit by unit the last reviewed target (`last`).
         base_url: The address of the site, for sitemaps and links between languages; may lack.
@@ -90,7 +97,7 @@ class Settings:
     protect: tuple[str, ...] = ()
     glossary: str = ""
     publish: str = "reviewed"
-    publish_at: float = 100
+    publish_at: Mapping[str, float] = field(default_factory=lambda: {ALL_ARTICLES: 100.0})
     incomplete: str = "omit"
     base_url: str = ""
     address: str = ""
@@ -116,7 +123,6 @@ AMONG_SOURCES = frozenset(
 )
 """The layouts whose pages may stand among the articles: their names tell them apart."""
 _WEIGHTS = ("error", "warning", "off")
-_PERCENTAGES = frozenset({"publish_at"})
 
 
 def find_settings(start: Path, parse_locale: ParseLocale) -> Settings:
@@ -249,8 +255,6 @@ def _value(key: str, value: Any, reader: Reader) -> Any:  # noqa: ANN401 - a val
         return _locales(value, reader) if key == "locales" else tuple(value)
     if key in _TABLES:
         return _TABLES[key](value, reader)
-    if key in _PERCENTAGES:
-        return reader.percentage(key, value)
     return _text(key, value, reader)
 
 
@@ -326,6 +330,7 @@ _TABLES: Mapping[str, Callable[[Any, Reader], Any]] = {
     "completeness": read_completeness,
     "notices": read_notices,
     "page_keys": read_page_keys,
+    "publish_at": read_publish_at,
     "rewrite": read_rewrite,
     "strings": read_strings,
 }

@@ -6,6 +6,8 @@ from typing import Any, Final
 from l10n.config.reading import Reader
 from l10n.errors import did_you_mean
 
+ALL_ARTICLES: Final = "**"
+_WHOLE = 100.0
 PAGE_KEYS: Final[Mapping[str, str]] = {
     "direction": "direction",
     "state": "translation_state",
@@ -14,6 +16,18 @@ PAGE_KEYS: Final[Mapping[str, str]] = {
 }
 """The front-matter keys of what a page says beside its language, where the settings name none."""
 STATES = ("reviewed", "partial", "outdated", "machine-draft")
+
+
+def read_publish_at(value: Any, reader: Reader) -> dict[str, float]:  # noqa: ANN401 - a value of TOML
+    """Read `publish_at`: a percentage, or a table of them by patterns of paths.
+
+    Raises:
+        UsageError: It is not understood.
+    """
+    if not isinstance(value, dict):
+        return {ALL_ARTICLES: reader.percentage("publish_at", value)}
+    own = {pattern: reader.percentage("publish_at", number) for pattern, number in value.items()}
+    return own if ALL_ARTICLES in own else {ALL_ARTICLES: _WHOLE, **own}
 
 
 def read_page_keys(value: Any, reader: Reader) -> dict[str, str]:  # noqa: ANN401 - a value of TOML

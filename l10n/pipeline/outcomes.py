@@ -6,6 +6,7 @@ from pathlib import Path
 
 from l10n.errors import FileError
 from l10n.files import read_bytes
+from l10n.files.globs import path_pattern
 from l10n.formats.data_files import is_data_file
 from l10n.model import Finding, Key, Page, PageState
 from l10n.pipeline.copies import attachments
@@ -153,13 +154,21 @@ def _outcome(project: Project, pair: Pair, mode: str, around: Surroundings) -> O
         findings = (cannot_be_marked(pair.article),)
     progress = progress_of(project, pair)
     targets = targets_of(pair.catalog, drafts=False)
-    if progress.reviewed_words * 100 >= project.settings.publish_at * progress.total_words:
+    if progress.reviewed_words * 100 >= _threshold(project, pair) * progress.total_words:
         page = localize(project, pair, targets, around, mode)
         return Outcome(name, page, findings=(*findings, *page.findings))
     left_out = (pair.locale, progress.article, progress.reviewed_words, progress.total_words)
     instead = _instead(project, pair, targets, mode, around)
     found = instead.findings if instead else ()
     return Outcome(name, instead, left_out, findings=(*findings, *found))
+
+
+def _threshold(project: Project, pair: Pair) -> float:
+    """Return the percentage of its words that must be reviewed for a page to be built."""
+    rules = project.settings.publish_at.items()
+    path = pair.article.path
+    found = [number for glob, number in rules if path_pattern(glob).fullmatch(path)]
+    return found[-1] if found else 100
 
 
 def _instead(

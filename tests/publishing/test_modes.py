@@ -109,6 +109,26 @@ def test_a_page_in_part_says_how_much(translated: Folder, run: Run) -> None:
     assert (found["translation_state"], found["translation_coverage"]) == ("partial", "88")
 
 
+@pytest.mark.parametrize(
+    ("rules", "built"),
+    [
+        ('{ "guide/**" = 50 }', True),
+        ('{ "**" = 50, "guide/*.md" = 90 }', False),
+        ('{ "guide/*.md" = 90, "**/pills.md" = 50 }', True),
+        ('{ "other/**" = 50 }', False),
+        ("50", True),
+    ],
+)
+def test_a_threshold_can_be_that_of_some_articles(
+    translated: Folder, run: Run, rules: str, *, built: bool
+) -> None:
+    """Of the patterns that name an article the last one holds; without one, all must be."""
+    settings(translated, f"publish_at = {rules}")
+    translated.replace(translated.catalog, 'msgstr "Avise a su médico."', 'msgstr ""')
+    assert run("build", "-l", "es").code == 0
+    assert (PAGE in translated.files()) == built
+
+
 def test_a_target_that_cannot_be_used_is_not_counted(translated: Folder, run: Run) -> None:
     """Its place holds the source's text."""
     translated.replace(translated.catalog, "[una pastilla][1]", "una pastilla")
