@@ -145,14 +145,16 @@ class Negation(NamedTuple):
     Attributes:
         sure: How often it surely does.
         perhaps: How often it says what another language may negate: "avoid", "unless".
-        open: Of that, how often it says what: "only", "until".
-        said: How often it has words that answer such a one of another language.
+        open: The words that do that.
+        rest: The text without what surely negates: words of it may answer such a one of the other.
+        tongue: Its language.
     """
 
     sure: int
     perhaps: int
-    open: Mapping[str, int] = {}
-    said: Mapping[str, int] = {}
+    open: str = ""
+    rest: str = ""
+    tongue: str = ""
 
 
 @lru_cache(maxsize=4096)  # a source is looked at for each locale
@@ -173,13 +175,8 @@ def negation_in(text: str, locale: str) -> Negation | None:
     rest, sure = words.sure.subn(" ", _without_idioms(words, plain))
     rest = words.beside.sub(" ", rest) if sure else rest
     perhaps = words.perhaps.findall(rest)
-    tongue = language(locale)
-    return Negation(
-        sure,
-        len(perhaps) + len(words.either.findall(plain)),
-        kinds_in("|".join(perhaps), tongue) if perhaps else {},
-        kinds_in(rest, tongue),
-    )
+    times = len(perhaps) + len(words.either.findall(plain))
+    return Negation(sure, times, "|".join(perhaps), rest, language(locale))
 
 
 def negation_differs(one: Negation | None, other: Negation | None) -> bool:
@@ -192,8 +189,15 @@ def negation_differs(one: Negation | None, other: Negation | None) -> bool:
     if one is None or other is None or bool(one.sure) == bool(other.sure):
         return False
     negated, plain = (one, other) if one.sure else (other, one)
-    answered = sum(min(count, negated.said.get(kind, 0)) for kind, count in plain.open.items())
-    return plain.perhaps - answered < 1 + negated.perhaps
+    least = plain.perhaps - negated.perhaps
+    # Looked for only where it matters: it takes its time.
+    return least < 1 or least - _answered(plain, negated) < 1
+
+
+def _answered(plain: Negation, negated: Negation) -> int:
+    """Count the words of the one that the other answers with words of its own."""
+    said = kinds_in(negated.rest, negated.tongue)
+    return sum(min(times, said[kind]) for kind, times in kinds_in(plain.open, plain.tongue).items())
 
 
 def negations_apart(source: str, target: str, locales: tuple[str, str]) -> tuple[str, str] | None:

@@ -131,8 +131,11 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
     negated = [bool(negating_words(text, tongue)) for text, tongue in texts]
     bounds = () if len(set(negated)) > 1 else (_NEGATED if negated[0] else _BOUNDS,)
     for number in (*_ALWAYS, *bounds):
-        ours, theirs = (_said(number, text, language(locale)) for text, locale in texts)
-        if len(ours) == len(theirs) == 1 and ours.keys() != theirs.keys():
+        ours = _said(number, source, language(pair[0]))
+        if len(ours) != 1:
+            continue
+        theirs = _said(number, target, language(pair[1]))
+        if len(theirs) == 1 and ours.keys() != theirs.keys():
             yield next(iter(ours.values())), next(iter(theirs.values()))
 
 

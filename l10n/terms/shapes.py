@@ -130,6 +130,9 @@ def _codes(text: str) -> Iterator[Span]:
     """Find acronyms and names of genes: runs of code-like parts within hyphenated words."""
     shouting = _is_shouting(text)
     for chain in _CHAIN.finditer(text):
+        word = chain.group()
+        if word.isalpha() and (len(word) == 1 or word[1:].islower()):
+            continue  # as nearly all are
         parts = [
             Span(chain.start() + part.start(), chain.start() + part.end())
             for part in _PART.finditer(chain.group())
