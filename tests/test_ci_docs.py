@@ -127,6 +127,12 @@ def test_the_workflow_asks_for_least() -> None:
     assert keeps == [False, False]
 
 
+def test_the_workflow_has_the_history_that_it_compares_with() -> None:
+    """`--changed-since` asks git where the branch began."""
+    step = next(step for step in _workflow_steps() if "uses" in step)
+    assert ("--changed-since" in _check_step()["run"], step["with"]["fetch-depth"]) == (True, 0)
+
+
 def test_no_command_of_the_workflow_holds_an_expression() -> None:
     """A branch's name in a script would be run as a part of it."""
     assert [step for step in _workflow_steps() if "${{" in step.get("run", "")] == []

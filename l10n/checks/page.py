@@ -49,11 +49,16 @@ def checks_page(checks: Iterable[Check]) -> str:
 
 def _section(check: Check) -> str:
     cannot = "" if check.can_be_silenced else " It cannot be silenced."
-    rows = "\n".join(map(_row, check.examples))
     return (
         f"## {check.code}\n\n{check.title} ({check.severity}). {check.why}{cannot} {check.hint}\n\n"
-        f"| | source | good | bad |\n|---|---|---|---|\n{rows}\n"
+        f"{examples_table(check)}\n"
     )
+
+
+def examples_table(check: Check) -> str:
+    """Write the examples of a check as a table in Markdown."""
+    rows = "\n".join(map(_row, check.examples))
+    return f"| | source | good | bad |\n|---|---|---|---|\n{rows}"
 
 
 def _row(example: Example) -> str:

@@ -37,6 +37,7 @@ class Rule:
         why: Why it matters, in sentences of Markdown.
         hint: What to do about a finding, a sentence.
         severity: How much a finding weighs where nothing else is said.
+        examples: What is right and what is wrong, in Markdown; may be empty.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Rule:
     why: str
     hint: str
     severity: Severity
+    examples: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,13 @@ def _rules(given: Iterable[Rule], findings: Iterable[Finding]) -> list[Rule]:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     said = f"{rule.title}. {rule.why} {rule.hint}"
+    shown = (f"**{rule.title}.** {rule.why}", rule.hint, rule.examples)
     return {
         "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.code.split("-")),
         "shortDescription": {"text": f"{rule.title}."},
         "fullDescription": {"text": rule.why},
-        "help": {"text": said, "markdown": f"**{rule.title}.** {rule.why}\n\n{rule.hint}"},
+        "help": {"text": said, "markdown": "\n\n".join(filter(None, shown))},
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": ["localization"], "precision": "high"},
     }

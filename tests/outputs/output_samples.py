@@ -8,7 +8,7 @@ from l10n.outputs.report import Report, Row, Rule
 _STATES = {str(state): 0 for state in UnitState if state is not UnitState.OBSOLETE}
 RULE = Rule(
     "skeleton", "Links are the source's", "A lost link harms.", "Use each [text][n] once.",
-    Severity.ERROR,
+    Severity.ERROR, "| | source | good | bad |\n|---|---|---|---|\n| es | `a` | `b` | `c` |",
 )  # fmt: skip
 ERROR = Finding(
     "locales/es/guide/pills.md.po", 27, 1, "skeleton", "The target cannot be used: [1] is missing.",

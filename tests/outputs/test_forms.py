@@ -4,6 +4,7 @@ import json
 import re
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -57,6 +58,13 @@ def _is_sound(form: str, text: str) -> None:
     else:
         control = {char for char in text if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}}
         assert control <= {"\n"}
+
+
+def test_half_a_character_is_the_same_after_json() -> None:
+    """A lone surrogate, as Python reads a byte that is not UTF-8, is escaped."""
+    finding = replace(ERROR, message="A name with \udcff in it.", hint="")
+    [item] = json.loads(encoded(FORMS["codequality"].write(Report("0.1.0", (), (finding,)))))
+    assert item["description"] == finding.message
 
 
 @given(report=REPORTS)

@@ -6,10 +6,11 @@ import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
-from outputs.output_samples import DAMAGED, ERROR, HOSTILE, KNOWN, REPORT, REPORTS, RULE
+from outputs.output_samples import DAMAGED, ERROR, HOSTILE, KNOWN, REPORT, REPORTS, RULE, row
 
 from l10n.outputs.junit import junit
 from l10n.outputs.report import Report
@@ -108,3 +109,10 @@ def test_a_file_without_an_article_is_a_test_too() -> None:
     """A catalog that is damaged fails, though nothing is known of its article's progress."""
     written = junit(Report("0.1.0", (), (DAMAGED,)))
     assert '<testsuites name="l10n check" tests="1" failures="1" errors="0">' in written
+
+
+def test_names_with_signs_of_xml_are_names_in_junit() -> None:
+    """An article may be called anything."""
+    name = 'a "b" & <c>'
+    tree = ET.fromstring(junit(Report("0.1.0", (row("es", name),), ())))  # noqa: S314 - our own
+    assert [case.get("name") for case in tree.iter("testcase")] == [f"source/guide/{name}.md"]
