@@ -65,6 +65,9 @@ def demo(project: Project, locales: Iterable[str], progress: Progress) -> Demo:
         replace(
             project.settings,
             locales=chosen,
+            # The demo's locales may have no notices to readers.
+            publish="drafts",
+            incomplete="omit",
             catalog_dir=str(base / "locales"),
             build_dir=str(base),
             glossary=glossary_setting(project),

@@ -289,3 +289,10 @@ def test_a_notice_stands_below_the_title_or_at_the_top(page: str, expected: str)
 def test_states_are_those_of_the_settings() -> None:
     """What a page can be, there can be a notice for."""
     assert set(STATES) == set(map(str, PageState)) - {"source"}
+
+
+def test_the_demo_needs_no_notices(folder: Folder, run: Run) -> None:
+    """Its locales are its own."""
+    settings(folder, 'incomplete = "last"', 'publish = "reviewed with notice"', notices="")
+    ran = run("demo", "--locale", "en_XA")
+    assert (ran.code, f"build/demo/en-XA/{NAME}" in folder.files()) == (0, True)
