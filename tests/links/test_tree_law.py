@@ -1,0 +1,98 @@
+"""The law of links: what resolved in the source tree resolves in the built one, in each layout."""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from l10n.config import Settings
+from l10n.links.addresses import split_address
+from l10n.links.destinations import destinations_of
+from l10n.links.pages import parse_page
+from l10n.model import SourceText
+from l10n.model.layout import LayoutName, LinkTarget
+from l10n.pipeline.build import build
+from l10n.pipeline.extract import extract
+from l10n.pipeline.project import Project
+
+ARTICLES = ["a.md", "guide/b.md", "guide/c d.md", "guide/deep/é.md", "index.md"]
+ASSETS = ["fig.png", "guide/leaf(1).pdf", "guide/deep/x.svg"]
+LAYOUTS = list(LayoutName)
+_spellings = st.sampled_from(["plain", "dotted", "encoded", "pointed", "extensionless"])
+
+
+def _written(target: str, article: str, spelling: str) -> str:
+    path = posixpath.relpath(target, posixpath.dirname(article) or ".")
+    if spelling == "pointed":
+        return f"[t](<{path}>)"
+    if spelling == "extensionless" and target.endswith(".md"):
+        path = path.removesuffix(".md")
+    path = path.replace(" ", "%20")
+    if spelling == "dotted" and not path.startswith("."):
+        path = f"./{path}"
+    if spelling == "encoded":
+        path = path.replace("é", "%C3%A9").replace("(", "%28").replace(")", "%29")
+    return f"[t]({path}?q=1#title)" if target.endswith(".md") else f"[t]({path}?q=1)"
+
+
+def _reaches(page: str, address: str, files: frozenset[str]) -> bool:
+    """Tell whether a page's relative link names a file, or one without its ending."""
+    path = unquote(split_address(address).path)
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return any(f"{whole}{ending}" in files for ending in ("", ".md"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@settings(max_examples=5, phases=[Phase.generate])
+@given(data=st.data())
+def test_what_resolves_in_the_source_resolves_in_the_build(
+    tmp_path_factory: pytest.TempPathFactory, layout: LayoutName, data: st.DataObject
+) -> None:
+    """From a localized page to localized and source pages, images and attachments.
+
+    Where the generator leads links, they are as in the source, but for files outside of it.
+    """
+    root = tmp_path_factory.mktemp("law")
+    for name in ASSETS:
+        _write(root / "source" / name, name)
+    wanted: dict[str, list[str]] = {}
+    for name in ARTICLES:
+        links = data.draw(st.lists(st.tuples(st.sampled_from([*ARTICLES, *ASSETS]), _spellings),
+                                   min_size=1, max_size=4))  # fmt: skip
+        wanted[name] = [_written(target, name, spelling) for target, spelling in links]
+        _write(root / "source" / name, f"# Title\n\nWords {' '.join(wanted[name])}.\n")
+    project = Project(Settings(root, locales=("es",), layout=layout))
+    extract(project, (), ())
+    done = data.draw(st.sets(st.sampled_from(ARTICLES), min_size=1))
+    for name in done:
+        path = project.catalog_path("es", name)
+        text = path.read_text("utf-8")
+        head, _, body = text.partition("\n\n")
+        for msgid in ("Title", body.split('msgid "Words', 1)[-1].split('"\n', 1)[0]):
+            whole = msgid if msgid == "Title" else f"Words{msgid}"
+            body = body.replace(
+                f'msgid "{whole}"\nmsgstr ""', f'msgid "{whole}"\nmsgstr "Es {whole}"'
+            )
+        path.write_text(f"{head}\n\n{body}", "utf-8")
+    built = build(project, (), (), drafts=False)
+    assert built.findings == ()
+    files = frozenset(
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()
+    )
+    dead: list[str] = []
+    for name in done:
+        page = f"build/{project.build_name('es', name)}"
+        for link in destinations_of(parse_page(SourceText(page, (root / page).read_bytes()))):
+            as_source = project.layout.links is LinkTarget.GENERATOR
+            there = f"source/{name}" if as_source else page
+            if not _reaches(there, link.address, files):
+                dead.append(f"{page}: {link.address}")
+    assert dead == []
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
