@@ -143,8 +143,8 @@ def _placed(name: str, pattern: str) -> str:
 
 def test_rules_hold_at_once_and_the_longer_first() -> None:
     """What one rule wrote no other reads."""
-    rule = rule_of({"en": "es", "es": "fr", "lang=en": "lang=es-MX", "/en/": "/es/"})
-    assert rule("/en/x?lang=en&a=es#en") == "/es/x?lang=es-MX&a=fr#es"
+    rule = rule_of({"en": "es", "es": "fr", "en-US": "es-MX", "lang=en": "lang=pt", "/en/": "/x/"})
+    assert rule("/en/x?lang=en&a=es&b=en-US#en") == "/x/x?lang=pt&a=fr&b=es-MX#es"
     assert rule_of({})("en") == "en"
 
 
