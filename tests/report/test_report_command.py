@@ -34,6 +34,8 @@ def test_a_second_run_changes_nothing(translated: Folder, run: Run) -> None:
 
 
 def test_the_words_are_those_of_status(translated: Folder) -> None:
+    """Of a text that no catalog has yet, too."""
+    translated.replace(f"source/{NAME}", "# A short title\n", "# A short title\n\nThis is new.\n")
     project = project_of(translated)
     found = report(project, (), ())
     words = [
