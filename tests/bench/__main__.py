@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.building import measure_build
+from bench.checking import measure_checks
 from bench.drafting import measure_drafts
 from bench.kept import measure_kept
 from bench.large import measure_large
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="timed runs of each command")
     parts = {"peers": _peers, "large": _large, "build": _build, "growth": _growth,
              "hostile": _hostile, "memory": _memory, "edits": _edits, "draft": _drafts,
-             "placement": _placement}  # fmt: skip
+             "placement": _placement, "checks": _checks}  # fmt: skip
     parser.add_argument("--only", choices=list(parts), help="one part")
     wanted = parser.parse_args()
     found: list[Target] = []
@@ -295,6 +296,10 @@ def _edits(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
 
 def _placement(_corpus: Path, _folder: Path, _rounds: int) -> Iterator[Target]:
     return measure_placement(_put)
+
+
+def _checks(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
+    return measure_checks(folder, rounds, _say, _put)
 
 
 def _drafts(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
