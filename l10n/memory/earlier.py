@@ -15,13 +15,12 @@ from l10n.formats.skeleton import compare
 from l10n.formats.visible import visible_text
 from l10n.memory.links import renumbered
 from l10n.model import Key
-from l10n.negation import Negation, negation_differs, negation_in, opposed_words
+from l10n.negation import negation_differs, negation_in, opposed_words
 from l10n.numbers import compare_numbers, read_numbers, speaks_of_dose
 from l10n.sentences import split_sentences
 from l10n.terms.terminology import Terminology
 
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|[^\w\s]")
-_NOTHING = Negation(0, 0)
 
 
 class Tongues(NamedTuple):
@@ -110,8 +109,14 @@ def _grave(text: str, locale: str) -> list[list[str]]:
     return [
         _WORD.findall(one.casefold())
         for one in sentences
-        if speaks_of_dose(one, read_numbers(one, locale)) or negation_in(one, locale) != _NOTHING
+        if speaks_of_dose(one, read_numbers(one, locale)) or _may_negate(one, locale)
     ]
+
+
+def _may_negate(text: str, locale: str) -> bool:
+    """Tell whether a text may negate: also where nothing is known of its language."""
+    found = negation_in(text, locale)
+    return found is None or bool(found.sure or found.perhaps)
 
 
 def _names(text: str, terms: Terminology) -> Counter[str]:
