@@ -154,3 +154,27 @@ def test_a_plain_text_is_no_markdown() -> None:
     old, new = (Key("front-matter:title", text) for text in ("A * sign here", "The * sign here"))
     assert earlier_target(old, "Un * aquí", new, SPANISH) == "Un * aquí"
     assert earlier_target(old, "Un * aquí", Key(None, "The * sign here"), SPANISH) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "target", "new"),
+    [
+        ("Do not drive after it.", "Conduzca después.", "Do not drive after it."),
+        (
+            "The risk will increase with age.",
+            "El riesgo disminuirá con la edad.",
+            "The risk will increase with the age.",
+        ),
+    ],
+)
+def test_a_target_that_was_wrong_before_is_withheld(old: str, target: str, new: str) -> None:
+    """Reviewed or not: it says the opposite of the new source."""
+    assert _earlier(old, target, new) is None
+
+
+def test_opposites_are_told_in_the_sources_alone() -> None:
+    """Whatever is known of the target's language."""
+    tongues = Tongues("en", "fi", Terminology(locale="fi"))
+    old, target = "The risk will increase with age.", "Riski kasvaa iän myötä."
+    assert _earlier(old, target, "The risk will decrease with age.", tongues) is None
+    assert _earlier(old, target, "The risk will increase with years.", tongues) == target
