@@ -13,7 +13,8 @@ from l10n.locales import is_pseudo
 from l10n.model import Entry, Finding, Severity
 
 CODE = "ignore"
-_STRICT = tuple(check for check in CHECKS if not check.can_be_silenced)
+_ONE_BY_ONE = tuple(check for check in CHECKS if not check.is_across)
+_STRICT = tuple(check for check in _ONE_BY_ONE if not check.can_be_silenced)
 Weights = Mapping[str, Severity | None]
 """How much findings of a check weigh, by its code, where that is not its own way; None is off."""
 
@@ -36,9 +37,7 @@ def check_unit(
     """
     quiet = silenced(entry.comments)
     idle: list[str] = []
-    for check in CHECKS:
-        if check.is_across or (check.can_be_silenced and is_pseudo(unit.locale)):
-            continue
+    for check in _STRICT if is_pseudo(unit.locale) else _ONE_BY_ONE:
         weight = weights.get(check.code, check.severity)
         if weight is None:
             continue
@@ -46,11 +45,11 @@ def check_unit(
         if check.code in quiet and check.can_be_silenced:
             idle += () if any(found) else (check.code,)
             continue
-        place = replace(context, severity=weight)
         for problem in found:
+            place = replace(context, severity=weight)
             yield place.finding(check.code, problem.message, problem.hint or check.hint)
-    warning = replace(context, severity=Severity.WARNING)
     for problem in _vain(quiet, idle):
+        warning = replace(context, severity=Severity.WARNING)
         yield warning.finding(CODE, problem.message, problem.hint)
 
 

@@ -88,6 +88,20 @@ def test_a_reason_may_stand_behind_a_comma(wrong: Folder, run: Run) -> None:
     assert _codes(run) == ["ignore"]
 
 
+def test_what_is_found_across_articles_can_be_silenced(translated: Folder, run: Run) -> None:
+    """And it is not told that nothing is found in the unit itself."""
+    translated.write("source/other.md", "# Other things\n\n- Tell your doctor.\n")
+    run("extract")
+    other = "locales/es/other.md.po"
+    text = translated.read(other)
+    at = text.index('msgstr "', text.index('msgid "Tell your doctor."'))
+    end = text.index("\n", at)
+    translated.write(other, f'{text[:at]}msgstr "Dígaselo a su médico."{text[end:]}')
+    assert _codes(run) == ["inconsistent"]
+    translated.replace(other, 'msgid "Tell', '# ignore: inconsistent\nmsgid "Tell')
+    assert _codes(run) == []
+
+
 def test_a_check_that_is_off_has_no_silence_to_tell_of(wrong: Folder, run: Run) -> None:
     """It may be turned on again."""
     _comment(wrong, "# ignore: numbers\n")
