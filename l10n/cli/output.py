@@ -9,7 +9,6 @@ from typing import Any, TextIO
 import click
 
 from l10n.model import Finding, Severity
-from l10n.outputs.json import as_json
 from l10n.outputs.text import line_of
 
 
@@ -36,5 +35,8 @@ def wants_colours(stream: TextIO, environment: Mapping[str, str]) -> bool:
 
 def print_json(report: Any) -> None:  # noqa: ANN401 - any report: a dataclass of plain values
     """Print a report as JSON, with the version of its form."""
+    # Most runs print none, and start-up is most of a short one.
+    from l10n.outputs.json import as_json  # noqa: PLC0415
+
     content = asdict(report) if is_dataclass(report) and not isinstance(report, type) else report
     click.echo(as_json(content), nl=False)
