@@ -1,9 +1,10 @@
 """`l10n build`: reviewed translations to localized pages."""
 
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
+from l10n.errors import UsageError
 from l10n.files import locked
 from l10n.model import Build
 from l10n.pipeline.copies import source_files
@@ -54,6 +55,7 @@ def build(
     mode = DRAFTS if drafts else project.settings.publish
     check_notices(project.settings, chosen, mode)
     names = project.article_names(paths)
+    _refuse_shared_places(project, chosen)
     lock, journal = (own_file(project, name, project.settings.build_dir)
                      for name in ("build.lock", "build.journal"))  # fmt: skip
     hide_from_git(project)
@@ -80,6 +82,27 @@ def build(
             pages = {**rest, **publishing.pages}
             write_manifest(project.build_path, journal, pages, site.data)
     return _report(publishing, outcomes)
+
+
+def _refuse_shared_places(project: Project, locales: Iterable[str]) -> None:
+    """Refuse to write two files into one place: which of them stood there would be by chance.
+
+    Only what the settings say of files of strings can bring that about.
+
+    Raises:
+        UsageError: They do.
+    """
+    names = project.article_names(()) if project.settings.strings else ()
+    places: dict[str, tuple[str, str]] = {}
+    for locale, article in product(locales, names):
+        place, one = project.build_name(locale, article), (locale, article)
+        other = places.setdefault(place, one)
+        if other != one:
+            raise UsageError(
+                f"`{project.source_name(other[1])}` ({other[0]}) and "
+                f"`{project.source_name(article)}` ({locale}) would both be built as `{place}`.",
+                "Give them an `output` of their own in `strings`, with {path}.",
+            )
 
 
 def _report(publishing: Publishing, outcomes: Iterable[Outcome]) -> Build:

@@ -244,10 +244,13 @@ class Project:
 
     def _built_inside(self) -> frozenset[str]:
         """Return what the last build wrote into the source folder, where that is the build's."""
-        from l10n.pipeline.manifest import listed_names  # noqa: PLC0415 - see above
+        return self._built() if self.source_inside_build == PurePosixPath() else frozenset()
 
-        inside = self.source_inside_build == PurePosixPath()
-        return listed_names(self.build_path) if inside else frozenset()
+    def _built(self) -> frozenset[str]:
+        """Return what the last build wrote, by its manifest, which is among it."""
+        from l10n.pipeline.manifest import NAME, listed_names  # noqa: PLC0415 - see above
+
+        return listed_names(self.build_path) | {NAME}
 
     def _strings(self) -> tuple[str, ...]:
         """Return the files of strings: paths below the source folder where they lie in it.
@@ -257,7 +260,12 @@ class Project:
         """
         settings = self.settings
         names: dict[str, str] = {}
-        for file in find_strings(settings.root, settings.strings, self.other_folders):
+        files = find_strings(settings.root, settings.strings, self.other_folders)
+        # A pattern may well fit what was built of its files, where that stands among them.
+        folder = f"{self.name(self.build_path)}/"
+        among = any(file.startswith(folder) for file in files)
+        built = {f"{folder}{name}" for name in self._built()} if among else set()
+        for file in (file for file in files if file not in built):
             name = file.removeprefix(f"{settings.source_dir}/")
             if names.setdefault(name, file) != file:
                 raise UsageError(
@@ -313,6 +321,10 @@ class Project:
                 yield Trouble(name, self.settings.locales, (source,))
                 continue
             document = self.parse(source)
+            if document.findings and is_data_file(source.path):
+                # What cannot be read has no strings, which is not to say that it has lost them.
+                yield Trouble(name, self.settings.locales, document.findings)
+                continue
             yield Article(name, document, self.units(document))
 
     def catalog(self, locale: str, article: str) -> Catalog | tuple[Finding, ...] | None:

@@ -138,6 +138,54 @@ def test_a_damaged_file_is_named_with_its_place(site: Folder, run: Run) -> None:
     )
 
 
+def test_a_damaged_file_costs_neither_its_page_nor_its_translation(site: Folder, run: Run) -> None:
+    run("extract")
+    _translate(
+        site,
+        "i18n/en/theme/code.json.po",
+        {"Next page, {count} left": "Página siguiente, {count} más"},
+    )
+    run("build")
+    files = ("build/i18n/es/theme/code.json", "locales/es/i18n/en/theme/code.json.po")
+    before = [site.read(name) for name in files]
+    site.write("i18n/en/theme/code.json", MESSAGES[:60])
+    codes = [run("extract").code, run("build").code, run("check").code]
+    assert (codes, [site.read(name) for name in files]) == ([1, 1, 1], before)
+
+
+def test_a_damaged_file_is_not_published(site: Folder, run: Run) -> None:
+    site.write("i18n/en/theme/code.json", MESSAGES[:60])
+    run("extract")
+    ran = run("build")
+    assert (ran.code, (site.path / "build/i18n").exists()) == (1, False)
+
+
+def test_two_files_are_never_built_into_one(site: Folder, run: Run) -> None:
+    """An article's page, too, could be replaced by chance."""
+    site.write("l10n.toml", SETTINGS.replace("i18n/{locale}/{path}", "{locale}/page.md"))
+    site.write("source/page.md", "# Page\n")
+    run("extract")
+    ran = run("build")
+    said = (
+        "`i18n/en/theme/code.json` (es) and `source/page.md` (es) would both be built as "
+        "`es/page.md`. Give them an `output` of their own in `strings`, with {path}.\n"
+    )
+    assert (ran.code, ran.err, (site.path / "build").exists()) == (2, said, False)
+
+
+@pytest.mark.parametrize("layout", ["hugo", "jekyll"])
+def test_what_was_built_among_the_sources_is_no_source(site: Folder, run: Run, layout: str) -> None:
+    strings = '"source/**/*.yml" = ["[].title"]\n"source/**/*.json" = ["**.name"]\n'
+    settings = SETTINGS.partition("[strings]")[0] + f"[strings]\n{strings}"
+    site.write("l10n.toml", f'layout = "{layout}"\nbuild_dir = "source"\n{settings}')
+    run("extract")
+    run("build")
+    built = sorted(site.path.rglob("source/**/*"))
+    ran = run("extract")
+    run("build")
+    assert ("nothing changed" in ran.out, sorted(site.path.rglob("source/**/*"))) == (True, built)
+
+
 def test_two_files_never_share_a_catalog(site: Folder, run: Run) -> None:
     site.write("l10n.toml", SETTINGS.replace('"site.toml"', '"**/*.toml"'))
     site.write("source/site.toml", SITE)
