@@ -81,7 +81,7 @@ _BY_LANGUAGE: Mapping[str, _Words] = {
         "pas jamais sans aucune? ni rien nulle? guère",
         r"ne n non évit\w+ prév[ei]\w+ sauf (?<!au.)(?<!du.)moins(?!.de.\d) manque\w* "
         r"impossible\w* incapa\w+ empêch\w+ seulement",
-        r"avec ou sans|sans doute|non seulement|pas seulement|"
+        r"avec ou sans|sans (?:doute|danger)|non seulement|pas seulement|"
         r"(?:un|premiers?|grands?|petits?|quelques) pas|pas à pas",
     )._replace(beside=re.compile(r"\bne?\b")),
     "it": _words(

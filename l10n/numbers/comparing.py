@@ -1,5 +1,6 @@
 """What a translation has changed of its source's numbers."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -29,6 +30,8 @@ _MOST = 40_000
 """Comparisons that are worth their time; what is left of a table of figures is another one."""
 _LONGEST_ARTICLE = 5
 """Letters of a word for one that may be an article."""
+_ROMAN = re.compile(r"[IVX]{2,}")
+"""A Roman numeral; one letter may be a word, or that of X-rays."""
 _ROUNDED = Decimal("0.1")
 """How far feet and metres may differ: whoever converts them rounds."""
 
@@ -128,14 +131,6 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         and not may_be_unsaid(one, target.locale)
     ]
     added = [one for one in theirs if not _is_said(one, source.spelled, source.quantities)]
-    steps = [
-        Change(ChangeKind.NUMBER, one.written, "", dose=False)
-        for one in stages(source.text, source.locale)
-        if not _is_said(
-            one, [word for word in target.spelled if _is_ordinal_or_more(word)], target.quantities
-        )
-        and not stands_in(one.written, target.text)
-    ]
     doses = [
         Change(
             ChangeKind.NUMBER,
@@ -145,7 +140,28 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         )
         for one, other in zip_longest(lost, added)
     ]
-    return [*doses, *steps]
+    return [*doses, *_other_stages(source, target)]
+
+
+def _other_stages(source: Numbers, target: Numbers) -> Iterator[Change]:
+    """Find stages of the source that the target does not say.
+
+    Another word or figure may say one ("segunda fase"), but not beside a Roman numeral that the
+    source does not have.
+    """
+    strange = [
+        word.written
+        for word in target.spelled
+        if _ROMAN.fullmatch(word.written)
+        and not stands_in(word.written, source.text)
+        and not _is_said(word, source.spelled, source.quantities)
+    ]
+    others = [word for word in target.spelled if _is_ordinal_or_more(word)]
+    for one in stages(source.text, source.locale):
+        if stands_in(one.written, target.text):
+            continue
+        if strange or not _is_said(one, others, target.quantities):
+            yield Change(ChangeKind.NUMBER, one.written, "".join(strange[:1]), dose=False)
 
 
 def _is_ordinal_or_more(word: Spelled) -> bool:

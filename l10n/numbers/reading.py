@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 _SPACED = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d])")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?[hH] ?([0-5]\d)(?!\d)")
 _TIMES = re.compile(r"(?<=\d)[x×](?=\d)")
+_DECADE_OF_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d0s$")
+"""No seconds."""
+_DECADE_OF_CENTURY = re.compile(r"(?<!\d)(\d{1,2})世[纪紀](\d0)(?=年代)")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _GROUPS = re.compile(rf"\d{{1,3}}(?:[{_MARKS}]\d{{2}})*(?:[{_MARKS}]\d{{3}})+")
 _LETTERS = re.compile(r"[^\W\d_]*")
@@ -161,6 +164,7 @@ def _plain(text: str, locale: str) -> str:
     if not text.isascii():
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
         text = _FRACTION.sub(lambda match: _FRACTIONS[match[0]], text)
+        text = _DECADE_OF_CENTURY.sub(lambda match: f"{int(match[1]) - 1}{match[2]}", text)
     text = _MIXED.sub(lambda match: _decimal(match, locale), text)
     text = _TIMES.sub(" ", text)
     text = _CLOCK.sub(r"\1:\2", text)
@@ -186,7 +190,8 @@ def _behind(text: str, end: int, locale: str) -> tuple[int, Unit | None, Decimal
         factor, end = _multiplied(text, end, word, locale)
     unit = unit_behind(text, end, locale)
     if unit:
-        return unit[1], unit[0], factor
+        years = _DECADE_OF_YEARS.search(text, max(0, unit[1] - 6), unit[1])
+        return unit[1], None if years else unit[0], factor
     aside = _ASIDE.match(text, end)
     if aside:
         # "5 (2-9) days" are days; what is shown is the number alone.

@@ -204,6 +204,13 @@ def _words(tongue: str) -> Mapping[str, str]:
     }  # fmt: skip
 
 
+@cache
+def _blankless_units(tongue: str) -> re.Pattern[str]:
+    """Return what finds a language's words for units within a text without blanks."""
+    # The longest first: 毫升 is no 升.
+    return re.compile("|".join(sorted(map(re.escape, _words(tongue)), key=len, reverse=True)))
+
+
 def knows_units(locale: str) -> bool:
     """Tell whether the words for units are known in a locale, and not only their symbols."""
     return language(locale) in _WORDS
@@ -224,6 +231,10 @@ def mentions_unit(text: str, name: str, locale: str) -> bool:
         return True
     bare = "m" if name == "m2" else name
     tongue = language(locale)
+    if tongue in _BLANKLESS and any(
+        _words(tongue)[word] == bare for word in _blankless_units(tongue).findall(text)
+    ):
+        return True
     return any(
         _SYMBOLS.get(word) == bare or _words(tongue).get(word.casefold()) == bare
         for found in _LETTERS.findall(text)

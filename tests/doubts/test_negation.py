@@ -31,6 +31,7 @@ def test_a_sentence_is_negated_or_is_not_or_that_cannot_be_told(locale: str) -> 
         ("en", "Ask whether or not to eat."),
         ("en", "Take no more than two."),
         ("es", "Sin embargo, tome dos."),
+        ("fr", "Peut-on le prendre sans danger ?"),
         ("ja", "毎日飲まなければなりません。"),
         ("zh", "不良反应是常见的。"),
         ("ru", "Не принимайте с молоком."),

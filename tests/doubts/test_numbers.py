@@ -58,6 +58,14 @@ def changes(source: str, target: str, locale: str) -> list[tuple[str, str, str]]
         ("in the 1990s", "en los años 90", "es"),
         ("a phase 2 trial", "un ensayo de fase II", "es"),
         ("the 19th century", "el siglo XIX", "es"),
+        ("a phase II trial of the 19th century", "un ensayo de fase 2 del siglo XIX", "es"),
+        ("a phase II trial", "un ensayo de segunda fase", "es"),
+        ("in the 1990s", "在1990年代", "zh"),
+        ("in the mid-1990s", "20世纪90年代中期", "zh"),
+        ("in the mid-1990s", "20世紀90年代中期", "zh_TW"),
+        ("0.5 mg per kilogram of body weight", "每公斤体重0.5毫克", "zh"),
+        ("0.5 mg per kilogram of body weight", "每千克体重0.5毫克", "zh"),
+        ("5 mg/mL of the solution", "该溶液每毫升5毫克", "zh"),
         ("store at -80 °C", "conservar a −80 °C", "es"),
         ("store at -80 °C", "conservar a menos 80 °C", "es"),
         ("at least 2 hours apart", "al menos 2 horas entre una y otra", "es"),
@@ -168,7 +176,7 @@ def test_a_number_that_means_the_same_is_no_change(
         ),
         ("if < 50", "si > 50", "es", ("number", "<", ">")),
         # Stages, numbers of two words, and units beside words.
-        ("a phase I trial", "un ensayo de fase III", "es", ("number", "I", "")),
+        ("a phase I trial", "un ensayo de fase III", "es", ("number", "I", "III")),
         ("stage IVB", "estadio IB", "es", ("number", "IV", "")),
         (
             "twenty-five patients",
@@ -179,6 +187,17 @@ def test_a_number_that_means_the_same_is_no_change(
         ("for two weeks", "durante dos días", "es", ("unit", "two weeks", "dos días")),
         ("for 2 weeks", "durante dos días", "es", ("unit", "2 weeks", "dos días")),
         ("for two weeks", "während 2 Tagen", "de", ("unit", "two weeks", "2 Tagen")),
+        # Another number of the text says nothing of the stage.
+        (
+            "a phase II trial of two drugs",
+            "un ensayo de fase III de dos fármacos",
+            "es",
+            ("number", "II", "III"),
+        ),
+        ("stage II, in 2 of them", "Stadium III, bei 2", "de", ("number", "II", "III")),
+        ("in the mid-1990s", "20世纪80年代中期", "zh", ("number", "1990s", "1980年")),
+        ("0.5 mg per kilogram", "体重0.5毫克", "zh", ("unit", "per kilogram", "")),
+        ("5 mg per liter of it", "每毫升5毫克", "zh", ("unit", "per liter", "")),
     ],
 )
 def test_a_number_that_means_something_else_is_a_change(
