@@ -44,6 +44,8 @@ def earlier_target(old: Key, msgstr: str, new: Key, tongues: Tongues) -> str | N
         The target, its links numbered as in the new source. None where it must be withheld:
 
         - its inline skeleton is not the new source's, or links stand on other words there;
+        - a word of the older source is gone: the target would say what no longer holds, as of the
+          other eye, or of children;
         - a number, its unit or their order changed;
         - a sentence that speaks of a dose changed in any word, or one that negates, or of which
           that cannot be told;
@@ -58,7 +60,8 @@ def earlier_target(old: Key, msgstr: str, new: Key, tongues: Tongues) -> str | N
         return None
     before, now, said = _seen(old, old.msgid), _seen(new, new.msgid), _seen(new, target)
     holds = (
-        _numbers(before, tongues.source) == _numbers(now, tongues.source)
+        _words(before) <= _words(now)
+        and _numbers(before, tongues.source) == _numbers(now, tongues.source)
         and not compare_numbers(
             read_numbers(now, tongues.source), read_numbers(said, tongues.target)
         )
@@ -90,6 +93,11 @@ def _links(key: Key) -> Counter[tuple[str, str]]:
         (str(link.kind), visible_text(link.children, parsed.data).casefold())
         for link in links_in(parsed.inlines)
     )
+
+
+def _words(text: str) -> Counter[str]:
+    """Count the words of a text; signs are none."""
+    return Counter(word for word in _WORD.findall(text.casefold()) if word[0].isalnum())
 
 
 def _numbers(text: str, locale: str) -> tuple[object, ...]:
