@@ -1,5 +1,6 @@
 """Controls of direction change nothing that is read."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -14,15 +15,17 @@ _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
-    if not _ANY.search(unit.target):
+    # A page shows what an entity stands for.
+    source, target = html.unescape(unit.source), html.unescape(unit.target)
+    found = _ANY.findall(target)
+    if not found:
         return
-    source, found = unit.key.msgid, _ANY.findall(unit.target)
     override = next((char for char in found if char in _OVERRIDES and char not in source), "")
     if override:
         yield Problem(f"U+{ord(override):04X} turns the order of what follows round.")
-    elif not all(map(_is_closed, unit.target.splitlines())) and _is_closed(source):
+    elif not all(map(_is_closed, target.splitlines())) and _is_closed(source):
         yield Problem("A control of direction is not closed where its line ends.")
-    elif not _RTL_LETTER.search(unit.target):
+    elif not _RTL_LETTER.search(target):
         new = next((char for char in found if char not in source), "")
         if new:
             yield Problem(f"U+{ord(new):04X} sets a direction that the text has anyway.")
@@ -53,6 +56,7 @@ CHECK = Check(
     find=_find,
     examples=(
         Example("es", "Take 45 mg.", "Tome 45 mg.", "Tome \u202e54\u202c mg."),
+        Example("pt", "Take 45 mg.", "Tome 45 mg.", "Tome &#x202e;45&#x202c; mg."),
         Example("ar", "Take 45 mg.", "خذ \u206645 mg\u2069.", "خذ \u206645 mg."),
         Example("he", "Take 45 mg.", "קחו 45 מ״ג\u200f.", "קחו \u202d45\u202c מ״ג."),
     ),

@@ -1,5 +1,6 @@
 """Nothing that cannot be seen stands in a target."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -30,13 +31,14 @@ _NAMES = {"\u00ad": "SOFT HYPHEN", "\ufeff": "BYTE ORDER MARK"}
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
-    target = unit.target
+    # A page shows what an entity stands for, and of this one nothing.
+    target = html.unescape(unit.target)
     if target.isascii() and target.isprintable():
         return
     if not _SUSPECT.search(target):
         return
     text = _LONG_WORD.sub(_hyphenated, _PICTURES.sub("", target))
-    allowed = set(unit.key.msgid) | _spelled(unit.locale)
+    allowed = set(html.unescape(unit.source)) | _spelled(unit.locale)
     found = dict.fromkeys(char for char in _SUSPECT.findall(text) if char not in allowed)
     if found:
         said = ", ".join(f"U+{ord(char):04X} ({_name(char)})" for char in found)
@@ -76,6 +78,7 @@ CHECK = Check(
     examples=(
         Example("es", "Ask your doctor.", "Pregunte a su médico.", "Pregunte a su mé\u200bdico."),
         Example("de", "blood count", "Blutbild", "Blut\u00adbild"),
+        Example("nl", "your doctor", "uw arts", "uw a&#8203;rts"),
         Example("fa", "You can ask.", "می\u200cتوانید بپرسید.", "می\u200cتوانید\u200b بپرسید."),
         Example("th", "Ask your doctor.", "ถาม\u200bแพทย์", "ถาม\ufeffแพทย์"),
     ),

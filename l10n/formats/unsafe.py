@@ -25,7 +25,7 @@ _ELEMENTS = frozenset({
 _ATTRIBUTES = frozenset({"formaction", "srcdoc", "style", "autofocus"})
 _SCHEME = re.compile(r"(?:javascript|vbscript|data):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
-_HANDLER = re.compile(r"\{[^{}]*?[\s:{](on[a-z]+|style|srcdoc)\s*=", re.IGNORECASE)
+_HANDLER = re.compile(r"\{(?:[^{}]*?[\s:])?(on[a-z]+|style|srcdoc)\s*=", re.IGNORECASE)
 _EXPRESSION = re.compile(r"(?<!\\)\{[^{}]*\}?")
 _OPEN_TAG = re.compile(r"<\s*/?\s*([A-Za-z][A-Za-z0-9]*)")
 _OPEN_HANDLER = re.compile(r"[\s/\"'](on[a-z]+|formaction|srcdoc)\s*=", re.IGNORECASE)

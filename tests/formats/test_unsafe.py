@@ -38,6 +38,7 @@ HARMFUL = {
     '<b style="x:y">q</b>': "style",
     'word{: onclick="x"}': "onclick",
     '*word*{ onclick="x" }': "onclick",
+    "*word*{onclick=x}": "onclick",
     "word{:.c onclick=x}": "onclick",
     "[a](javascript:x)": "javascript:",
     "[a](<java script:x>)": "javascript:",
