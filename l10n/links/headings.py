@@ -80,6 +80,8 @@ def _text(inlines: Sequence[Inline], span: Span, data: bytes) -> HeadingText | N
     images = 0
     for step, node in walk(inlines):
         if node.kind is InlineKind.TEMPLATE:
+            if _ATTRIBUTE_ID.fullmatch(data, *node.span):
+                continue  # In MDX braces are an expression, but for an anchor's.
             return None
         if node.kind is InlineKind.IMAGE:
             images += 1 if step is Step.ENTER else -1

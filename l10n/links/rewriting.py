@@ -117,5 +117,6 @@ def _canonical(address: str) -> str:
 def _outline(page: ParsedPage) -> list[tuple[int, str]]:
     """Return the headings as a reader sees them."""
     return [
-        (heading.level, heading.text.text if heading.text else "") for heading in headings_of(page)
+        (heading.level, heading.text.text.rstrip() if heading.text else "")
+        for heading in headings_of(page)
     ]

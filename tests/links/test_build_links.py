@@ -128,6 +128,24 @@ def test_every_anchor_of_the_source_is_on_the_page(
     assert {"pills", "how-to-take"} <= anchors
 
 
+@pytest.mark.parametrize("layout", LayoutName)
+def test_a_page_of_mdx_has_its_sources_anchors_too(
+    linked: Folder, run: Run, layout: LayoutName
+) -> None:
+    """Braces are an expression there, and an anchor's are none."""
+    _set(linked, f'layout = "{layout}"')
+    linked.write("source/x.mdx", "import X from 'x'\n\n# Doses {#own}\n\n## How much\n\nWhy\n---\n")
+    run("extract")
+    _translate(linked, "locales/es/x.mdx.po")
+    run("build")
+    [name] = [
+        name for name, data in linked.files().items()
+        if name.startswith("build/") and b"Es How much" in data and name.endswith(".mdx")
+    ]  # fmt: skip
+    text = linked.files()[name].decode()
+    assert [f"#{own}" in text or f'id="{own}"' in text for own in ("own", "how-much")] == [True] * 2
+
+
 EXPECTED = {
     "directory": ["dose.md#how-much", "../../../source/more.md?x=1#why"],
     "suffix": ["dose.es.md#how-much", "../more.md?x=1#why"],
