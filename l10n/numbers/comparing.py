@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from l10n.locales import language
 from l10n.numbers.dosing import (
     dosed_words,
     lost_denominators,
@@ -20,7 +21,7 @@ from l10n.numbers.dosing import (
 )
 from l10n.numbers.reading import Numbers, Quantity
 from l10n.numbers.units import Unit, knows_units
-from l10n.numbers.words import Spelled, knows_words
+from l10n.numbers.words import Spelled, knows_words, words_for_numbers
 
 _SMALL = 12
 """Numbers up to this are spelled out in most languages."""
@@ -130,7 +131,12 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         if not _is_said(one, target.spelled, target.quantities)
         and not may_be_unsaid(one, target.locale)
     ]
-    added = [one for one in theirs if not _is_said(one, source.spelled, source.quantities)]
+    vouching: Sequence[Spelled] = source.spelled
+    if _says_once(source) and not _says_once(target):
+        # "Both trials … once daily" does not say "dos veces al día".
+        cardinals = words_for_numbers(language(source.locale))
+        vouching = [word for word in source.spelled if word.sure or word.written in cardinals]
+    added = [one for one in theirs if not _is_said(one, vouching, source.quantities)]
     doses = [
         Change(
             ChangeKind.NUMBER,
@@ -141,6 +147,11 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         for one, other in zip_longest(lost, added)
     ]
     return [*doses, *_other_stages(source, target)]
+
+
+def _says_once(text: Numbers) -> bool:
+    """Tell whether a text says that something is taken once a day, or once in another time."""
+    return any(word.sure and word.value == 1 for word in text.spelled)
 
 
 def _other_stages(source: Numbers, target: Numbers) -> Iterator[Change]:

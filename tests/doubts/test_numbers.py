@@ -60,6 +60,9 @@ def changes(source: str, target: str, locale: str) -> list[tuple[str, str, str]]
         ("the 19th century", "el siglo XIX", "es"),
         ("a phase II trial of the 19th century", "un ensayo de fase 2 del siglo XIX", "es"),
         ("a phase II trial", "un ensayo de segunda fase", "es"),
+        ("two 15-mg tablets once daily", "dos comprimidos de 15 mg al día", "es"),
+        ("In both trials, once daily", "En los dos ensayos, una vez al día", "es"),
+        ("In both trials, once daily", "In beiden Studien täglich", "de"),
         ("in the 1990s", "在1990年代", "zh"),
         ("in the mid-1990s", "20世纪90年代中期", "zh"),
         ("in the mid-1990s", "20世紀90年代中期", "zh_TW"),
@@ -187,6 +190,7 @@ def test_a_number_that_means_the_same_is_no_change(
         ("for two weeks", "durante dos días", "es", ("unit", "two weeks", "dos días")),
         ("for 2 weeks", "durante dos días", "es", ("unit", "2 weeks", "dos días")),
         ("for two weeks", "während 2 Tagen", "de", ("unit", "two weeks", "2 Tagen")),
+        ("In both, once daily.", "En ambos, dos veces al día.", "es", ("number", "", "dos")),
         # Another number of the text says nothing of the stage.
         (
             "a phase II trial of two drugs",
