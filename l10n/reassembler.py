@@ -86,7 +86,7 @@ def reassemble(
         target = targets.get(unit.key, "")
         if not target.strip() or target == unit.msgid:
             continue
-        harm = _harm(document, unit.key, target)
+        harm = _harm(unit.key, target)
         reason = "; ".join(harm or compare(unit.key, target))
         for place in unit.places:
             if reason:
@@ -115,11 +115,13 @@ def _written(source: SourceText, values: Mapping[Span, str]) -> dict[Span, bytes
     )
 
 
-def _harm(document: Document, key: Key, target: str) -> tuple[str, ...]:
-    """Say what of a target could do harm on the page."""
+def _harm(key: Key, target: str) -> tuple[str, ...]:
+    """Say what of a target could do harm on the page.
+
+    Docusaurus reads `.md` as MDX, too, and others fill in what stands in braces.
+    """
     found = unsafe_content(key, target)
-    mdx = document.source.path.endswith(".mdx") and not key.is_plain
-    return found or (new_expressions(key.msgid, target) if mdx else ())
+    return found or (() if key.is_plain else new_expressions(key.msgid, target))
 
 
 def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, str]:

@@ -27,6 +27,9 @@ _SCHEME = re.compile(r"(?:javascript|vbscript|data):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
 _HANDLER = re.compile(r"\{(?:[^{}]*?[\s:])?(on[a-z]+|style|srcdoc)\s*=", re.IGNORECASE)
 _EXPRESSION = re.compile(r"(?<!\\)\{[^{}]*\}?")
+_MODULE = re.compile(
+    r"(?:import|export)\s*(?:[\"'*{]|(?:default|const|let|var|function|class|async)\s|[\w$]+\s+from\s)"
+)
 _OPEN_TAG = re.compile(r"<\s*/?\s*([A-Za-z][A-Za-z0-9]*)")
 _OPEN_HANDLER = re.compile(r"[\s/\"'](on[a-z]+|formaction|srcdoc)\s*=", re.IGNORECASE)
 _SIGN = re.compile(r"[<{]|[:;&]")
@@ -57,7 +60,9 @@ def unsafe_content(key: Key, target: str) -> tuple[str, ...]:
 
 
 def new_expressions(source: str, target: str) -> tuple[str, ...]:
-    """Say which expressions in braces a target has beyond its source: MDX runs them.
+    """Say which expressions a target has beyond its source: MDX runs what stands in braces.
+
+    So it does with a block that begins as a module does, `import x from` or `export const`.
 
     Args:
         source: The msgid.
@@ -66,10 +71,15 @@ def new_expressions(source: str, target: str) -> tuple[str, ...]:
     Returns:
         Phrases such as "`{x()}` is not in the source"; empty where there is none.
     """
-    if "{" not in target:
+    if "{" not in target and not target.startswith(("import", "export")):
         return ()
-    new = Counter(_EXPRESSION.findall(target)) - Counter(_EXPRESSION.findall(source))
+    new = Counter(_expressions(target)) - Counter(_expressions(source))
     return tuple(f"`{name}` is not in the source" for name in new)
+
+
+def _expressions(text: str) -> list[str]:
+    module = _MODULE.match(text)
+    return [*_EXPRESSION.findall(text), *([module[0]] if module else [])]
 
 
 def _found(text: str, *, plain: bool) -> Iterator[str]:

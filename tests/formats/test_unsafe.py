@@ -146,3 +146,13 @@ def test_whatever_is_typed_nothing_on_the_page_runs(context: str, target: str) -
     harm.feed(page if page.startswith("---") else MarkdownIt("commonmark").render(page))
     harm.close()
     assert harm.found == [], page
+
+
+def test_a_target_begins_no_module_that_its_source_does_not() -> None:
+    """MDX would run it; words that only begin alike are words."""
+    targets = (
+        "import x from 'y'", "import 'y'", "export const x = alert(1)", "export default 1",
+        "importa desde fuera", "export des données", "important", "import duty",
+    )  # fmt: skip
+    told = [bool(new_expressions("Import it.", target)) for target in targets]
+    assert told == [True] * 4 + [False] * 4
