@@ -64,7 +64,12 @@ class _Edit:
 
 
 def reassemble(
-    document: Document, units: Sequence[Unit], targets: Mapping[Key, str], shape: Shape
+    document: Document,
+    units: Sequence[Unit],
+    targets: Mapping[Key, str],
+    shape: Shape,
+    *,
+    mdx: bool = False,
 ) -> Reassembled:
     """Put targets into an article.
 
@@ -73,12 +78,14 @@ def reassemble(
         units: Its units.
         targets: The target of each unit that has one, in the form of a msgid.
         shape: What must not change of a page; it is compared before and after.
+        mdx: Whether the page is read as MDX whatever its name, as Docusaurus does.
 
     Returns:
         The article with every target in all places of its unit, and what could not be used: a
         target that could do harm, whose inline skeleton differs from its source's, or that would
         change the shape of the page.
     """
+    mdx = mdx or document.source.path.endswith(".mdx")
     edits: list[_Edit] = []
     rejected: list[Rejected] = []
     scalars = _written(document.source, _scalars(units, targets))
@@ -86,7 +93,9 @@ def reassemble(
         target = targets.get(unit.key, "")
         if not target.strip() or target == unit.msgid:
             continue
-        harm = _harm(unit.key, target)
+        harm = unsafe_content(unit.key, target)
+        if mdx and not unit.key.is_plain:
+            harm = harm or new_expressions(unit.msgid, target)
         reason = "; ".join(harm or compare(unit.key, target))
         for place in unit.places:
             if reason:
@@ -113,15 +122,6 @@ def _written(source: SourceText, values: Mapping[Span, str]) -> dict[Span, bytes
         if is_data_file(source.path)
         else writing.emit(source.data, values)
     )
-
-
-def _harm(key: Key, target: str) -> tuple[str, ...]:
-    """Say what of a target could do harm on the page.
-
-    Docusaurus reads `.md` as MDX, too, and others fill in what stands in braces.
-    """
-    found = unsafe_content(key, target)
-    return found or (() if key.is_plain else new_expressions(key.msgid, target))
 
 
 def _scalars(units: Sequence[Unit], targets: Mapping[Key, str]) -> dict[Span, str]:

@@ -260,7 +260,9 @@ def _refused(
         return
     article = pair.article
     texts = {key: entry.msgstr for key, entry in chosen.items()}
-    found = reassemble(article.document, article.units, texts, project.shape).rejected
+    found = reassemble(
+        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
+    ).rejected
     reasons = {rejected.key: rejected.reason for rejected in found}
     for key, reason in reasons.items():
         yield (

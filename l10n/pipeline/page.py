@@ -118,7 +118,9 @@ def localize(
     """
     article = pair.article
     texts = {key: target.text for key, target in targets.items()}
-    result = reassemble(article.document, article.units, texts, project.shape)
+    result = reassemble(
+        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
+    )
     used = [targets[key] for key in result.used]
     findings = _refused(project, pair, targets, result)
     led = lead_links(project, pair, result.data, around) if around else Led(result.data)
@@ -145,7 +147,9 @@ def localize(
 def refusals(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> tuple[Finding, ...]:
     """Return what a build would say of targets that it cannot use, without making the page."""
     article, texts = pair.article, {key: target.text for key, target in targets.items()}
-    result = reassemble(article.document, article.units, texts, project.shape)
+    result = reassemble(
+        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
+    )
     return _refused(project, pair, targets, result)
 
 

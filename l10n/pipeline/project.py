@@ -145,6 +145,11 @@ class Project:
         return self.layout.page_of(name, self.settings.locales)
 
     @property
+    def reads_mdx(self) -> bool:
+        """Whether the site generator reads all pages as MDX, whatever their names."""
+        return self.settings.layout == LayoutName.DOCUSAURUS
+
+    @property
     def layout(self) -> "Layout":
         """What the site generator wants of the pages."""
         from l10n.layouts import LAYOUTS  # noqa: PLC0415 - see above

@@ -22,7 +22,7 @@ def test_a_page_in_markdown_keeps_the_text_of_its_source_there(
     """Docusaurus reads `.md` as MDX, too."""
     run("extract")
     folder.translate({**TARGETS, TELL: harm})
-    folder.write("l10n.toml", folder.read("l10n.toml") + "publish_at = 0\n")
+    folder.write("l10n.toml", folder.read("l10n.toml") + 'publish_at = 0\nlayout = "docusaurus"\n')
     ran = run("build", "-l", "es")
-    page = unlabelled(folder.read(f"build/es/{NAME}"))
+    page = unlabelled(folder.read(f"build/es/docusaurus-plugin-content-docs/current/{NAME}"))
     assert (ran.code, "[unsafe]" in ran.err, TELL in page, harm in page) == (1, True, True, False)
