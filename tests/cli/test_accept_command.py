@@ -280,9 +280,9 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(
 ) -> None:
     """The catalog is read again; what changed in it is named, and not confirmed."""
 
-    def saving(*arguments: Any) -> Any:
+    def saving(*arguments: Any, **named: Any) -> Any:
         _change(drafted, "Tell your doctor.", lambda entry: entry.replace("⟦", "Mine "))
-        return reassemble(*arguments)
+        return reassemble(*arguments, **named)
 
     monkeypatch.setattr(accept, "reassemble", saving)
     ran = run("accept", "--by", "Ana", "source")
