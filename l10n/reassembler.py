@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from l10n.formats.data_files import emit_data, is_data_file
+from l10n.formats.data_files import emit_data
 from l10n.formats.emphasis import count_emphasis, repaired
 from l10n.formats.front_matter import writing
 from l10n.formats.inline import emit, parse_msgid
@@ -13,6 +13,7 @@ from l10n.formats.link_tail import tail
 from l10n.formats.skeleton import compare
 from l10n.formats.unsafe import new_expressions, unsafe_content
 from l10n.model import VALUES, Block, BlockKind, Document, Inline, Key, SourceText, Span, Unit
+from l10n.model.data_files import is_data_file
 from l10n.sentences import joint
 
 _HOLDERS = {BlockKind.FRONT_MATTER: "front matter", BlockKind.VALUE: "file"}

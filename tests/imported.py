@@ -8,9 +8,9 @@ from l10n.formats.markdown import parse_markdown
 from l10n.memory.pages.evidence import Lexicon
 from l10n.memory.pages.verdicts import Grade
 from l10n.model import Catalog, Key, LinkStyle, SourceText
+from l10n.pipeline.article import Article
 from l10n.pipeline.import_pages import readings
 from l10n.pipeline.import_units import Matched, Pages, PageText, aligned
-from l10n.pipeline.project import Article
 from l10n.segmenter import segment
 
 ROOT = Path(__file__).parents[1]

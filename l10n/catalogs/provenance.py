@@ -13,13 +13,13 @@ source of an untouched draft has changed. `comments` says how lines come through
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import floor
 
 from l10n.catalogs.comments import COLUMNS, filled, read_words, replaced, written_words
 from l10n.catalogs.offers import without_offers
-from l10n.model import Entry, Key, Placement, Provenance
+from l10n.model import Entry, Key, Placement, Provenance, UnitDraft
 
 _HASH = "[0-9a-f]{8}"
 _BLOCK = re.compile(
@@ -45,6 +45,31 @@ def source_hash(key: Key) -> str:
     No msgctxt counts as an empty one. U+0004 is what gettext itself puts between the two.
     """
     return draft_hash(f"{key.msgctxt or ''}\4{key.msgid}")
+
+
+def summed_up(drafts: Sequence[UnitDraft], engine: str, model: str) -> Provenance:
+    """Return the provenance of a target that was made of drafts: what is said of the worst.
+
+    Args:
+        drafts: The drafts, of the unit or of its parts.
+        engine: The engine's name.
+        model: The engine's model.
+
+    Returns:
+        It without its hashes, which `drafted` knows.
+    """
+    steps = {step for draft in drafts for _, step in draft.placed}
+    doubts = {doubt.partition("=")[0] for draft in drafts for doubt in draft.doubts}
+    return Provenance(
+        engine=engine,
+        model=model,
+        draft="",
+        source="",
+        score=min((one.score for one in drafts if one.score is not None), default=None),
+        placed=tuple(step for step in Placement if step in steps),
+        doubts=tuple(sorted(doubts)),
+        confidence=min((d.confidence for d in drafts if d.confidence is not None), default=None),
+    )
 
 
 def format_provenance(provenance: Provenance) -> tuple[str, ...]:

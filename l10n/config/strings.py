@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from l10n.config.reading import Reader
+from l10n.model.data_files import is_data_file
 
-DATA_SUFFIXES: Final = frozenset({".yaml", ".yml", ".toml", ".json"})
 _FIELDS = re.compile(r"\{(?:locale|path)\}")
 
 
@@ -58,7 +58,7 @@ def _read(pattern: str, rule: Any, reader: Reader) -> Strings:  # noqa: ANN401 -
             f"`strings` of `{pattern}` is not understood.",
             'Write its keys, ["[].title"], or { keys = […], output = "{locale}/{path}" }.',
         )
-    if PurePosixPath(pattern).suffix.lower() not in DATA_SUFFIXES:
+    if not is_data_file(pattern):
         raise reader.wrong(
             f"`strings` names `{pattern}`, which is no YAML, TOML or JSON.",
             "Let it end in .yml, .yaml, .toml or .json.",

@@ -13,15 +13,9 @@ from l10n.formats.front_matter.writing import emit_values
 from l10n.model import Block, BlockKind, Document, Finding, SourceText, Span
 
 FORMS: Final = {".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"}
-DATA_SUFFIXES: Final = frozenset(FORMS)
 _STEP = r'(?:"(?:[^"\\]|\\.)*"|[^."\[\]]+)'
 _PIECES = re.compile(r"(?P<deep>\*\*\.)|(?P<star>\*)|(?P<item>\[\*?\])|(?P<text>[^*\[]+)")
 _MESSAGE, _DESCRIPTION = "message", "description"
-
-
-def is_data_file(path: str) -> bool:
-    """Tell whether a file is one of strings, by its name: Markdown has other ones."""
-    return PurePosixPath(path).suffix.lower() in FORMS
 
 
 def parse_data(source: SourceText, keys: Sequence[str]) -> Document:

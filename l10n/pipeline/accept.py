@@ -12,10 +12,11 @@ from l10n.catalogs.signoff import confirmed
 from l10n.catalogs.states import state_of
 from l10n.errors import UsageError
 from l10n.model import Catalog, Entry, Finding, Key, UnitState
-from l10n.pipeline.project import Pair, Project, Trouble
+from l10n.pipeline.article import Pair, Trouble
+from l10n.pipeline.page import put_in
+from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.pipeline.words import words_of
-from l10n.reassembler import reassemble
 
 CONFIRMABLE = (UnitState.DRAFT, UnitState.IN_WORK, UnitState.UNCONFIRMED, UnitState.STALE)
 _ASKED_FOR_BY_NAME = frozenset({UnitState.STALE})
@@ -260,9 +261,7 @@ def _refused(
         return
     article = pair.article
     texts = {key: entry.msgstr for key, entry in chosen.items()}
-    found = reassemble(
-        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
-    ).rejected
+    found = put_in(project, article, texts).rejected
     reasons = {rejected.key: rejected.reason for rejected in found}
     for key, reason in reasons.items():
         yield (

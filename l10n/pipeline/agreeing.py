@@ -19,7 +19,8 @@ from l10n.checks.context import Context
 from l10n.checks.inconsistent import CHECK
 from l10n.locales import is_pseudo
 from l10n.model import Entry, Finding, Severity
-from l10n.pipeline.project import Pair, Project, Trouble
+from l10n.pipeline.article import Pair, Trouble
+from l10n.pipeline.project import Project
 from l10n.pipeline.status import Noted
 
 _SIZE = 8

@@ -10,12 +10,13 @@ from l10n.catalogs.reader import read_catalog
 from l10n.catalogs.template import TemplateEntry
 from l10n.files import Update, Updated, read_bytes, remove_file, update_file
 from l10n.model import Catalog, Entry, Finding, Key, Origin, SourceText
+from l10n.pipeline.article import Article
 from l10n.pipeline.extracted import Migration
 from l10n.pipeline.headers import catalog_comment
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.migrating import has_other_form, migrate
 from l10n.pipeline.moved import Asked, Move
-from l10n.pipeline.project import Article, Project
+from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 
 

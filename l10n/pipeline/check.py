@@ -19,11 +19,12 @@ from l10n.checks.units import Weights, check_unit
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import Catalog, Finding, Severity, UnitState
 from l10n.pipeline.agreeing import disagreements, note_of
+from l10n.pipeline.article import Pair
 from l10n.pipeline.changes import Changes, changes_since
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import refusals, targets_of
-from l10n.pipeline.project import Pair, Project
+from l10n.pipeline.project import Project
 from l10n.pipeline.status import Progress, survey
 
 _BUILD_S_OWN = frozenset({skeleton.CHECK.code, unsafe.CHECK.code})

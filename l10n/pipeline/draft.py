@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from l10n.catalogs.kept import without_kept
-from l10n.catalogs.provenance import drafted
+from l10n.catalogs.provenance import drafted, summed_up
 from l10n.catalogs.states import is_machine_work, is_untouched_draft, state_of
 from l10n.checks.freshness import check_freshness
 from l10n.engines.answers import Count
@@ -20,7 +20,7 @@ from l10n.engines.protocol import Cacheable, Engine
 from l10n.engines.table import Choice, choose_engine
 from l10n.locales import has_spaces
 from l10n.memory.open_parts import filled, open_parts
-from l10n.model import Catalog, Entry, Finding, Key, Placement, Provenance, UnitDraft, UnitState
+from l10n.model import Catalog, Entry, Finding, Key, Placement, UnitDraft, UnitState
 from l10n.pipeline.glossary import read_project_glossary, terminology_of
 from l10n.pipeline.memory import ImportedFiles, fill_locale
 from l10n.pipeline.own_folder import hide_from_git, own_file
@@ -359,7 +359,7 @@ class _Drafts:
     def written(self, entry: Entry, locale: str) -> Entry:
         """Write the draft of a unit, or those of its open parts, into its entry."""
         found = [self.found[key] for key in self.asked[entry.key]]
-        provenance = _provenance(found, self.choice)
+        provenance = summed_up(found, self.choice.engine.name, self.choice.engine.model)
         if self.asked[entry.key] == (entry.key,):
             plain = replace(entry, comments=without_kept(entry.comments))
             return drafted(plain, found[0].msgstr, provenance)
@@ -384,20 +384,3 @@ def _write(task: _Task, article: str, drafts: _Drafts) -> bool:
         return replace(catalog, entries=tuple(entries))
 
     return update_catalog(task.project, locale, article, with_drafts).written
-
-
-def _provenance(found: Sequence[UnitDraft], choice: Choice) -> Provenance:
-    steps = {step for item in found for _, step in item.placed}
-    scores = [item.score for item in found if item.score is not None]
-    trust = [item.confidence for item in found if item.confidence is not None]
-    doubts = {doubt.partition("=")[0] for item in found for doubt in item.doubts}
-    return Provenance(
-        engine=choice.engine.name,
-        model=choice.engine.model,
-        draft="",
-        source="",
-        score=min(scores, default=None),
-        placed=tuple(step for step in Placement if step in steps),
-        doubts=tuple(sorted(doubts)),
-        confidence=min(trust, default=None),
-    )

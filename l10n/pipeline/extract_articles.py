@@ -9,12 +9,13 @@ from l10n.catalogs.template import TemplateEntry, template_of
 from l10n.catalogs.writer import format_template_entry, write_new
 from l10n.files import Content, Update, Updated
 from l10n.model import Entry, Finding, SourceText
+from l10n.pipeline.article import Trouble
 from l10n.pipeline.extracted import Extracted
 from l10n.pipeline.fingerprints import digest
 from l10n.pipeline.headers import catalog_header, template_header
 from l10n.pipeline.moved import Asked, Move, Moves
 from l10n.pipeline.parallel import answers
-from l10n.pipeline.project import Project, Trouble
+from l10n.pipeline.project import Project
 
 if TYPE_CHECKING:
     from l10n.pipeline.article_catalogs import ArticleCatalogs

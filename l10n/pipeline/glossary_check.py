@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from l10n.formats.inline import parse_msgid
 from l10n.formats.visible import visible_text
 from l10n.model import Finding, Severity
+from l10n.pipeline.article import Article
 from l10n.pipeline.glossary import languages_of, read_project_glossary
-from l10n.pipeline.project import Article, Project
+from l10n.pipeline.project import Project
 from l10n.terms import Glossary, GlossaryRow
 from l10n.terms.csv_file import CODE
 

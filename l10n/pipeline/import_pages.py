@@ -12,7 +12,6 @@ from l10n.catalogs.states import is_machine_work, state_of
 from l10n.catalogs.template import entries_of
 from l10n.config import Settings
 from l10n.files import preview_file, read_article, update_file
-from l10n.formats.data_files import is_data_file
 from l10n.links.anchors import without_added_anchors
 from l10n.locales import display_name, language
 from l10n.memory.cut_entry import Languages
@@ -20,6 +19,8 @@ from l10n.memory.pages.evidence import Lexicon
 from l10n.memory.pages.lexicon import Sample, learn
 from l10n.memory.pages.pieces import Reading
 from l10n.model import Catalog, Entry, Finding, Key, Segmentation, SourceText, UnitState
+from l10n.model.data_files import is_data_file
+from l10n.pipeline.article import Article, Trouble
 from l10n.pipeline.extract import extract
 from l10n.pipeline.import_places import Places, find_pages
 from l10n.pipeline.import_sentences import Sentences
@@ -37,7 +38,7 @@ from l10n.pipeline.import_units import (
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.migrating import migrate
 from l10n.pipeline.page import targets_of
-from l10n.pipeline.project import Article, Project, Trouble
+from l10n.pipeline.project import Project
 from l10n.pipeline.updating import update_catalog
 from l10n.reassembler import reassemble
 

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from l10n.errors import UsageError
 from l10n.files import ARTICLE_SUFFIXES, find_articles
-from l10n.formats.data_files import is_data_file
 from l10n.locales import language, language_tag
+from l10n.model.data_files import is_data_file
 from l10n.pipeline.project import Project
 
 _USUAL = (

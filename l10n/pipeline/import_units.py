@@ -13,7 +13,7 @@ from l10n.memory.pages.sameness import Sameness, sameness
 from l10n.memory.pages.targets import Side, Target, target_of
 from l10n.memory.pages.verdicts import PLACE_REASONS, Grade, Judged, judge
 from l10n.model import Document, Key, LinkStyle, Span, Unit
-from l10n.pipeline.project import Article
+from l10n.pipeline.article import Article
 from l10n.segmenter import segment
 
 _SHOWN = 60

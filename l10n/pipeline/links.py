@@ -12,7 +12,6 @@ from l10n.catalogs.states import state_of
 from l10n.checks import unsafe
 from l10n.config import AMONG_SOURCES
 from l10n.files import ARTICLE_SUFFIXES
-from l10n.formats.data_files import is_data_file
 from l10n.formats.unsafe import harmful_scheme
 from l10n.links.addresses import (
     Found,
@@ -30,8 +29,10 @@ from l10n.links.pages import ParsedPage, parse_page
 from l10n.links.rewriting import rewrite
 from l10n.locales import language_tag
 from l10n.model import Finding, Severity, SourceText
+from l10n.model.data_files import is_data_file
 from l10n.model.layout import AssetPlace, LinkTarget
-from l10n.pipeline.project import Pair, Project
+from l10n.pipeline.article import Pair
+from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
 
 _COPIED = re.compile(r"\.[A-Za-z]\w{0,9}$")

@@ -6,8 +6,9 @@ from l10n.catalogs.header import Form, form_of
 from l10n.catalogs.kept import kept_of
 from l10n.catalogs.states import state_of
 from l10n.model import Catalog, Entry, Key, Unit
+from l10n.pipeline.article import Article
 from l10n.pipeline.extracted import Migration
-from l10n.pipeline.project import Article, Project
+from l10n.pipeline.project import Project
 from l10n.pipeline.words import words_of
 
 

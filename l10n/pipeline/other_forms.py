@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from l10n.catalogs.header import Form, form_of
 from l10n.model import Catalog, Entry, Key
+from l10n.pipeline.article import Trouble
 from l10n.pipeline.migrating import migrate
-from l10n.pipeline.project import Project, Trouble
+from l10n.pipeline.project import Project
 
 
 class InForm(NamedTuple):

@@ -7,8 +7,9 @@ from pathlib import Path
 from l10n.errors import FileError
 from l10n.files import read_bytes
 from l10n.files.globs import path_pattern
-from l10n.formats.data_files import is_data_file
 from l10n.model import Finding, Key, Page, PageState
+from l10n.model.data_files import is_data_file
+from l10n.pipeline.article import Pair, Trouble
 from l10n.pipeline.copies import attachments
 from l10n.pipeline.fingerprints import digest, fingerprint
 from l10n.pipeline.labels import DRAFTS, LAST
@@ -20,7 +21,7 @@ from l10n.pipeline.page import (
     localize,
     targets_of,
 )
-from l10n.pipeline.project import Pair, Project, Trouble
+from l10n.pipeline.project import Project
 from l10n.pipeline.status import progress_of
 from l10n.pipeline.surroundings import Question, Surroundings
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from l10n.catalogs.kept import says_kept
 from l10n.catalogs.provenance import provenance_of, source_hash
 from l10n.catalogs.states import state_of
-from l10n.formats.data_files import is_data_file
 from l10n.formats.front_matter.writing import set_key
 from l10n.memory.earlier import Tongues, earlier_target
 from l10n.model import (
@@ -19,11 +18,13 @@ from l10n.model import (
     Severity,
     UnitState,
 )
+from l10n.model.data_files import is_data_file
+from l10n.pipeline.article import Article, Pair
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.labels import labelled, revision_of
 from l10n.pipeline.links import Led, lead_links
 from l10n.pipeline.placing import placed
-from l10n.pipeline.project import Article, Pair, Project
+from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.words import links_of
 from l10n.reassembler import Reassembled, Rejected, reassemble
@@ -117,10 +118,7 @@ def localize(
         claims for itself, and links that would not reach from here what they reach from there.
     """
     article = pair.article
-    texts = {key: target.text for key, target in targets.items()}
-    result = reassemble(
-        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
-    )
+    result = put_in(project, article, {key: target.text for key, target in targets.items()})
     used = [targets[key] for key in result.used]
     findings = _refused(project, pair, targets, result)
     led = lead_links(project, pair, result.data, around) if around else Led(result.data)
@@ -144,12 +142,14 @@ def localize(
     return replace(page, data=placed(project.layout, pair.locale, data, localized=bool(used)))
 
 
+def put_in(project: Project, article: Article, texts: Mapping[Key, str]) -> Reassembled:
+    """Put targets into an article as the project's site generator will read it."""
+    return reassemble(article.document, article.units, texts, project.shape, mdx=project.reads_mdx)
+
+
 def refusals(project: Project, pair: Pair, targets: Mapping[Key, Target]) -> tuple[Finding, ...]:
     """Return what a build would say of targets that it cannot use, without making the page."""
-    article, texts = pair.article, {key: target.text for key, target in targets.items()}
-    result = reassemble(
-        article.document, article.units, texts, project.shape, mdx=project.reads_mdx
-    )
+    result = put_in(project, pair.article, {key: item.text for key, item in targets.items()})
     return _refused(project, pair, targets, result)
 
 

@@ -9,9 +9,10 @@ from l10n.catalogs.provenance import draft_hash, provenance_of, source_hash
 from l10n.catalogs.states import state_of
 from l10n.locales import display_name, language_tag, text_direction
 from l10n.model import Catalog, Entry, Key, Unit, UnitState
+from l10n.pipeline.article import Article, Pair
 from l10n.pipeline.check import Scope, check
 from l10n.pipeline.parallel import answers
-from l10n.pipeline.project import Article, Pair, Project
+from l10n.pipeline.project import Project
 from l10n.pipeline.review_queue import Waiting, review_queue
 from l10n.report_page import ArticleRow, Report, Sheet, Source, Target, Tongue
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
+from l10n.pipeline.article import Pair, Trouble
 from l10n.pipeline.parallel import answers
-from l10n.pipeline.project import Pair, Project, Trouble
+from l10n.pipeline.project import Project
 from l10n.pipeline.words import share
 
 

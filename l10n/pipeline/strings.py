@@ -3,14 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from l10n.config.strings import DATA_SUFFIXES, Strings
+from l10n.config.strings import Strings
 from l10n.files import find_files
 from l10n.files.globs import path_pattern
-
-
-def is_data_file(name: str) -> bool:
-    """Tell whether a file is one of strings, by its name: Markdown has other ones."""
-    return PurePosixPath(name).suffix.lower() in DATA_SUFFIXES
 
 
 def rule_of(rules: Iterable[Strings], file: str) -> Strings | None:

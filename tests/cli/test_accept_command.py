@@ -9,7 +9,7 @@ import pytest
 from cli_project import NAME, Folder, Run
 
 from l10n.pipeline import accept
-from l10n.reassembler import reassemble
+from l10n.pipeline.page import put_in
 
 PILL = "Take [one pill][1] a day with `water`."
 
@@ -280,11 +280,11 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(
 ) -> None:
     """The catalog is read again; what changed in it is named, and not confirmed."""
 
-    def saving(*arguments: Any, **named: Any) -> Any:
+    def saving(*arguments: Any) -> Any:
         _change(drafted, "Tell your doctor.", lambda entry: entry.replace("⟦", "Mine "))
-        return reassemble(*arguments, **named)
+        return put_in(*arguments)
 
-    monkeypatch.setattr(accept, "reassemble", saving)
+    monkeypatch.setattr(accept, "put_in", saving)
     ran = run("accept", "--by", "Ana", "source")
     assert ran.code == 1
     assert "The unit was changed meanwhile, and is not confirmed: 'Tell your doctor.'." in ran.err
