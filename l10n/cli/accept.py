@@ -7,6 +7,7 @@ import click
 
 from l10n.cli.options import json_option, open_project, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
+from l10n.counted import counted
 from l10n.errors import UsageError, did_you_mean
 from l10n.model import UnitState
 from l10n.pipeline.accept import CONFIRMABLE, Accepted, Ask, accept
@@ -100,14 +101,10 @@ def _print(done: Accepted) -> None:
         click.echo(f"  {unit.path}:{unit.line}: {unit.was} -> {unit.now}: {shown!r}{doubts}")
     words = sum(unit.words for unit in done.units)
     catalogs = len({unit.path for unit in done.units})
-    click.echo(f"{_count(len(done.units), 'unit')}, {_count(words, 'word')} {verb} "
-               f"in {_count(catalogs, 'catalog')}.")  # fmt: skip
+    units = counted(unit=len(done.units), word=words)
+    click.echo(f"{units} {verb} in {counted(catalog=catalogs)}.")
     if done.passed_over:
         counts = ", ".join(f"{number} {state}" for state, number in done.passed_over.items())
         hint = " Stale ones are confirmed only with --state stale." if (
             str(UnitState.STALE) in done.passed_over) else ""  # fmt: skip
         click.echo(f"Passed over: {counts}.{hint}")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ import click
 from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.cli.watching import Watcher
+from l10n.counted import counted
 from l10n.errors import UsageError
 from l10n.pipeline.build import build
 
@@ -54,8 +55,8 @@ def command(
             what = "left out"
         click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
-    copied = f", {len(done.copied)} files copied" if done.copied else ""
-    click.echo(f"{len(done.written)} pages{drafted}, {done.links} links{copied}.")
+    copied = f", {counted(file=len(done.copied))} copied" if done.copied else ""
+    click.echo(f"{counted(page=len(done.written))}{drafted}, {counted(link=done.links)}{copied}.")
     return print_findings(done.findings)
 
 

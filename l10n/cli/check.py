@@ -7,6 +7,7 @@ import click
 from l10n.cli.options import json_option, open_project, scope_options
 from l10n.cli.output import print_findings
 from l10n.cli.reports import parse_outputs, write_outputs
+from l10n.counted import counted
 from l10n.errors import UsageError
 from l10n.outputs.table import FORMS
 from l10n.outputs.text import summary
@@ -77,5 +78,5 @@ def _write(project: Project, scope: Scope, path: Path) -> int:
             "Leave out paths, --locale, --changed-since and --baseline.",
         )
     written = save_baseline(check(project, scope).findings, path)
-    click.echo(f"{path}: {written.count} findings are known.")
+    click.echo(f"{path}: {counted(finding=written.count)} known.")
     return print_findings(written.refused)

@@ -7,6 +7,7 @@ import click
 from l10n.cli.options import open_project_to_write, project_option
 from l10n.cli.output import print_findings
 from l10n.cli.progress import draft_progress
+from l10n.counted import counted
 from l10n.locales import display_name
 from l10n.pipeline.demo import Demo, demo
 
@@ -26,8 +27,8 @@ def command(folder: Path, locales: tuple[str, ...]) -> int:
 
 def _print_summary(done: Demo) -> None:
     settings = done.project.settings
-    click.echo(f"{done.extracted.articles} articles, {done.extracted.units} units, "
-               f"{done.extracted.words} words extracted.")  # fmt: skip
+    click.echo(f"{counted(article=done.extracted.articles, unit=done.extracted.units)}, "
+               f"{counted(word=done.extracted.words)} extracted.")  # fmt: skip
     for part in done.drafted:
         click.echo(f"{display_name(part.locale)} ({part.locale})")
         click.echo(f"  engine   {part.engine} ({part.model}). {part.reason}")

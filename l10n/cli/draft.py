@@ -7,6 +7,7 @@ import click
 from l10n.cli.options import json_option, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
 from l10n.cli.progress import draft_progress
+from l10n.counted import counted
 from l10n.engines.table import AUTO, ENGINES
 from l10n.pipeline.draft import LocaleDrafts, Order, draft
 
@@ -48,12 +49,12 @@ def print_drafts(part: LocaleDrafts) -> None:
     """Print what was drafted into a locale."""
     click.echo(f"{part.locale}: engine {part.engine} ({part.model}). {part.reason}")
     if part.remembered or part.offered:
-        click.echo(f"  {part.remembered} units filled from the translation memory, "
+        click.echo(f"  {counted(unit=part.remembered)} filled from the translation memory, "
                    f"near translations offered in {part.offered}.")  # fmt: skip
-    click.echo(f"  {part.units} units drafted, {part.words} words; "
+    click.echo(f"  {counted(unit=part.units)} drafted, {counted(word=part.words)}; "
                f"{part.doubts} with doubts; {len(part.empty)} left as they were.")  # fmt: skip
     if part.translated or part.known:
-        click.echo(f"  {part.translated} sentences and texts of links translated, "
+        click.echo(f"  {counted(sentence=part.translated)} and texts of links translated, "
                    f"{part.known} known from before.")  # fmt: skip
     placed = ", ".join(f"{count} {step}" for step, count in part.links.items() if count)
     if placed:

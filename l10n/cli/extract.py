@@ -6,6 +6,7 @@ import click
 
 from l10n.cli.options import json_option, open_project, open_project_to_write, scope_options
 from l10n.cli.output import print_findings, print_json
+from l10n.counted import counted
 from l10n.files import preview_file, update_file
 from l10n.pipeline.extract import extract
 from l10n.pipeline.extracted import Extracted
@@ -46,11 +47,13 @@ def _print(done: Extracted, *, check: bool) -> None:
     for name in done.removed:
         click.echo(f"{remove} {name}: its article has become another, which has all of it")
     changes = [
-        f"{len(done.written)} files {'to be ' if check else ''}written" if done.written else "",
+        f"{counted(file=len(done.written))} {'to be ' if check else ''}written"
+        if done.written
+        else "",
         f"{len(done.removed)} removed" if done.removed else "",
     ]
     changed = ", ".join(filter(None, changes)) or "nothing changed"
     hint = " Run `l10n extract`, and commit what changes." if check and any(changes) else ""
     click.echo(
-        f"{done.articles} articles, {done.units} units, {done.words} words: {changed}.{hint}"
+        f"{counted(article=done.articles, unit=done.units, word=done.words)}: {changed}.{hint}"
     )

@@ -6,6 +6,7 @@ import click
 
 from l10n.cli.options import json_option, open_project, open_project_to_write, project_option
 from l10n.cli.output import print_findings, print_json
+from l10n.counted import counted
 from l10n.pipeline.glossary_check import check_glossary
 from l10n.pipeline.glossary_import import ImportedTerms, import_terms
 
@@ -70,7 +71,9 @@ def check_command(folder: Path, *, unused: bool, as_json: bool) -> int:
         print_json(done)
     else:
         for locale, count in done.terms.items():
-            click.echo(f"{locale}: {count} terms, {done.kept[locale]} of them stay as they are.")
+            click.echo(
+                f"{locale}: {counted(term=count)}, {done.kept[locale]} of them stay as they are."
+            )
         if done.unused and not unused:
-            click.echo(f"{len(done.unused)} terms stand in no article; --unused lists them.")
+            click.echo(f"{counted(term=len(done.unused))} in no article: see --unused.")
     return print_findings((*done.findings, *(done.unused if unused else ())))

@@ -10,6 +10,7 @@ from rich.text import Text
 from l10n.cli.options import json_option, open_project, project_option
 from l10n.cli.output import print_findings, print_json
 from l10n.cli.tables import console
+from l10n.counted import counted
 from l10n.pipeline.import_pages import Imported, ImportedPage, ImportOrder, import_pages
 
 _REASONS = 10
@@ -71,7 +72,7 @@ def _print(done: Imported, *, dry: bool) -> None:
     reasons = Counter(loss.reason for page in done.pages for loss in page.losses
                       if loss.what == "fuzzy")  # fmt: skip
     for reason, times in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:_REASONS]:
-        click.echo(f"fuzzy: {times} units: {reason}")
+        click.echo(f"fuzzy: {counted(unit=times)}: {reason}")
     for name in done.without_page:
         click.echo(f"no page: {name}")
     for name in done.without_article:
@@ -81,10 +82,11 @@ def _print(done: Imported, *, dry: bool) -> None:
         for kind in ("translated", "fuzzy", "kept", "left")
     }
     written = sum(bool(page.written) for page in done.pages)
-    changed = "nothing written" if dry else f"{written} catalogs written"
+    changed = "nothing written" if dry else f"{counted(catalog=written)} written"
     click.echo(
-        f"{len(done.pages)} pages, {sum(words.values())} words: {words['translated']} translated, "
-        f"{words['fuzzy']} fuzzy, {words['kept']} had a target, {words['left']} left; {changed}."
+        f"{counted(page=len(done.pages), word=sum(words.values()))}: "
+        f"{words['translated']} translated, {words['fuzzy']} fuzzy, "
+        f"{words['kept']} had a target, {words['left']} left; {changed}."
     )
 
 

@@ -13,6 +13,7 @@ from l10n.cli.options import (
     scope_options,
 )
 from l10n.cli.output import print_findings, print_json
+from l10n.counted import counted
 from l10n.files import write_file
 from l10n.pipeline.exchange import export_tmx, import_tmx
 from l10n.pipeline.memory import LocaleFill, fill
@@ -56,7 +57,8 @@ def print_fill(part: LocaleFill) -> None:
     if not part.articles:
         click.echo(f"{part.locale}: {_why_nothing(part)}")
         return
-    click.echo(f"{part.locale}: {part.filled} units filled from a memory of {part.texts} texts, "
+    filled, known = counted(unit=part.filled), counted(text=part.texts)
+    click.echo(f"{part.locale}: {filled} filled from a memory of {known}, "
                f"near translations offered in {part.offered}.")  # fmt: skip
 
 
@@ -84,7 +86,9 @@ def import_command(folder: Path, file: Path, name: str | None) -> int:
     if done.findings:
         return print_findings(done.findings)
     if not done.file:
-        click.echo(f"Nothing in {file} is in the project's languages: {done.left} units left out.")
+        click.echo(
+            f"Nothing in {file} is in the project's languages: {counted(unit=done.left)} left out."
+        )
         return 1
     counts = ", ".join(f"{count} for {locale}" for locale, count in done.pairs.items())
     what = "wrote" if done.written else "nothing changed in"
@@ -93,9 +97,9 @@ def import_command(folder: Path, file: Path, name: str | None) -> int:
         click.echo(f"  {done.unsure} without their codes, which are not sure in Markdown: "
                    "they are offered, and never filled in.")  # fmt: skip
     if done.left:
-        click.echo(f"  {done.left} units left out: they are not in the project's languages.")
+        click.echo(f"  {counted(unit=done.left)} left out: not in the project's languages.")
     if done.gone:
-        click.echo(f"  {done.gone} translations of the earlier import are not in this one.")
+        click.echo(f"  {counted(translation=done.gone)} of the earlier import not in this one.")
     return 0
 
 
@@ -119,6 +123,6 @@ def export_command(
         what = "wrote" if written else "nothing changed in"
         click.echo(f"{what} {output}: {counts} translations.")
     if done.left:
-        click.echo(f"{done.left} translations hold characters that XML cannot, and were left out.",
+        click.echo(f"{counted(translation=done.left)} left out: XML cannot hold all characters.",
                    err=True)  # fmt: skip
     return print_findings(done.findings)

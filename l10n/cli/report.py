@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from l10n.cli.options import open_project, scope_options
+from l10n.counted import counted
 from l10n.errors import UsageError
 from l10n.files import write_file
 from l10n.model import Severity
@@ -40,7 +41,7 @@ def command(
     what = "wrote" if write_file(path, page) else "nothing changed in"
     errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
     units = sum(len(article.sources) for article in found.articles)
-    click.echo(f"{what} {output or project.name(path)}: {len(found.articles)} articles of "
-               f"{units} units, {len(found.locales)} locales, {errors} errors, "
-               f"{len(found.findings) - errors} warnings.")  # fmt: skip
+    click.echo(f"{what} {output or project.name(path)}: {counted(article=len(found.articles))} of "
+               f"{counted(unit=units, locale=len(found.locales), error=errors)}, "
+               f"{counted(warning=len(found.findings) - errors)}.")  # fmt: skip
     return 0

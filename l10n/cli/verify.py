@@ -16,6 +16,7 @@ from l10n.cli.options import json_option, project_option
 from l10n.cli.output import print_findings, print_json
 from l10n.cli.tables import console
 from l10n.config import Settings, find_settings
+from l10n.counted import counted
 from l10n.errors import UsageError
 from l10n.locales import parse_locale
 from l10n.model import Severity
@@ -89,7 +90,7 @@ def _print_table(files: Sequence[Verified]) -> None:
     for heading in ("bytes", "units", "words", "identical", "pseudo-localized"):
         table.add_column(heading, justify="right")
     for file in files:
-        fallbacks = f", {file.fallbacks} fallbacks" if file.fallbacks else ""
+        fallbacks = f", {counted(fallback=file.fallbacks)}" if file.fallbacks else ""
         table.add_row(
             file.path, str(file.bytes), str(file.units), str(file.words),
             _VERDICT[file.identical], _VERDICT[file.localized] + fallbacks,
@@ -99,8 +100,10 @@ def _print_table(files: Sequence[Verified]) -> None:
         out.width = max(out.width, _COLUMNS + max(len(file.path) for file in files))
     out.print(table)
     passed = sum(bool(file.identical and file.localized) for file in files)
-    click.echo(
-        f"{passed} of {len(files)} files survive: {sum(file.bytes for file in files)} bytes, "
-        f"{sum(file.units for file in files)} units, {sum(file.words for file in files)} words; "
-        f"{sum(file.fallbacks for file in files)} fallbacks."
+    of_all = counted(
+        byte=sum(file.bytes for file in files),
+        unit=sum(file.units for file in files),
+        word=sum(file.words for file in files),
     )
+    fallbacks = counted(fallback=sum(file.fallbacks for file in files))
+    click.echo(f"{passed} of {len(files)} files survive: {of_all}; {fallbacks}.")

@@ -9,6 +9,7 @@ import click
 
 from l10n.cli.options import open_project
 from l10n.cli.output import print_findings
+from l10n.counted import counted
 from l10n.errors import L10nError
 from l10n.model import Build, Finding
 from l10n.pipeline.project import Project
@@ -58,8 +59,8 @@ class Watcher:
         if done.findings != self.said:
             print_findings(done.findings)
         if done.changed or done.removed or done.findings != self.said:
-            wrong = f", {len(done.findings)} findings" if done.findings else ""
-            click.echo(f"{time.strftime('%H:%M:%S')} {len(done.written)} pages{wrong}.")
+            wrong = f", {counted(finding=len(done.findings))}" if done.findings else ""
+            click.echo(f"{time.strftime('%H:%M:%S')} {counted(page=len(done.written))}{wrong}.")
         self.said = done.findings
         build_path = self.project.build_path
         return [build_path / name for name in (*done.changed, *done.removed)]

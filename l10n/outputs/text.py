@@ -1,5 +1,6 @@
 """Findings as lines for people."""
 
+from l10n.counted import counted
 from l10n.model import Finding, Severity
 from l10n.outputs.report import Report
 from l10n.outputs.shown import shown
@@ -28,8 +29,8 @@ def summary(report: Report) -> str:
     """Say in a line how much was checked and found."""
     known = f", {len(report.known)} known" if report.known else ""
     return (
-        f"{len(report.rows)} catalogs checked: {len(report.errors)} errors, "
-        f"{len(report.warnings)} warnings{known}."
+        f"{counted(catalog=len(report.rows))} checked: {counted(error=len(report.errors))}, "
+        f"{counted(warning=len(report.warnings))}{known}."
     )
 
 

@@ -150,7 +150,7 @@ def test_what_msgmerge_made_stale_is_drafted_again_only_when_asked(
     folder.replace(f"source/{name}", "Tell your doctor.", "Tell your own doctor.")
     assert run("extract").code == 0
     ran = run("draft", "-e", "pseudo", "-l", "en_XA")
-    assert "1 units drafted" in ran.out
+    assert "1 unit drafted" in ran.out
     path, template = (folder.path / catalog, folder.path / f"locales/templates/{name}.pot")
     folder.write(catalog, drafts)
     path.write_bytes(_stdout("msgmerge", "-q", "--previous", path, template))

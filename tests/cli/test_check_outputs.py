@@ -25,7 +25,7 @@ def test_every_form_at_once_to_files(broken: Folder, run: Run) -> None:
     words = [f"--output={form}=out/{form}.txt" for form in FORMS]
     ran = run("check", "-l", "es", *words)
     written = {name for name in broken.files() if name.startswith("out/")}
-    assert (ran.code, ran.out) == (1, "1 catalogs checked: 1 errors, 0 warnings.\n")
+    assert (ran.code, ran.out) == (1, "1 catalog checked: 1 error, 0 warnings.\n")
     assert "[1] is missing" in ran.err
     assert written == {f"out/{form}.txt" for form in FORMS}
 

@@ -19,7 +19,7 @@ def test_the_summary_names_engine_reason_numbers_and_place(run: Run) -> None:
     """What a new user wants to know."""
     ran = run("demo", "--locale", "en_XA")
     assert ran.out == (
-        "1 articles, 7 units, 26 words extracted.\n"
+        "1 article, 7 units, 26 words extracted.\n"
         "Pseudo (accents) (en_XA)\n"
         "  engine   pseudo (accents 2). en_XA is a pseudo-locale.\n"
         "  units    7 drafted, 0 left empty\n"

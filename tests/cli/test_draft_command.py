@@ -151,7 +151,7 @@ def test_the_least_trusted_drafts_are_left_empty_and_what_stands_stays(
         "confidence 0.36 (less than 0.50); The source says 45 mg, the draft 54 mg.\n"
     ) in low.out
     engine.wrong = False
-    assert "1 units drafted" in run(*draft, "--min-confidence", "0.5").out
+    assert "1 unit drafted" in run(*draft, "--min-confidence", "0.5").out
     before = folder.read("locales/es/dose.md.po")
     engine.wrong = True
     again = run(*draft, "--min-confidence", "0.5", "--redraft")

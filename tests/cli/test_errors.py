@@ -202,7 +202,7 @@ def test_a_source_folder_above_the_others_takes_no_file_of_theirs(folder: Folder
     folder.replace("l10n.toml", "front", 'source_dir = "."\nfront')
     folder.write("build/es/page.md", "Some built text.")
     ran = run("extract")
-    assert ran.out.splitlines()[-1] == "1 articles, 7 units, 26 words: 3 files written."
+    assert ran.out.splitlines()[-1] == "1 article, 7 units, 26 words: 3 files written."
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_a_second_run_changes_no_byte(folder: Folder, run: Run) -> None:
     shutil.rmtree(folder.path / ".l10n", ignore_errors=True)
     ran = run("extract")
     assert (ran.out, folder.files()) == (
-        "1 articles, 7 units, 26 words: nothing changed.\n",
+        "1 article, 7 units, 26 words: nothing changed.\n",
         before,
     )
 

@@ -369,7 +369,7 @@ def test_check_names_what_would_change_and_writes_nothing(
     assert said[:-1] == done.out.splitlines()[:-1]
     assert (run("extract", "--check").code, run("extract", "--check").out) == (
         0,
-        "1 articles, 7 units, 26 words: nothing changed.\n",
+        "1 article, 7 units, 26 words: nothing changed.\n",
     )
 
 

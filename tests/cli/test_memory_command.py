@@ -240,7 +240,7 @@ def test_another_tools_memory_becomes_the_projects(imported: Folder, run: Run) -
         f"nothing changed in {MEMORY}: 2 for es translations.\n"
         "  1 without their codes, which are not sure in Markdown: they are offered, and never "
         "filled in.\n"
-        "  1 units left out: they are not in the project's languages.\n"
+        "  1 unit left out: not in the project's languages.\n"
     )
     assert imported.read(MEMORY) == text
     run("memory", "fill")
@@ -252,7 +252,7 @@ def test_a_later_import_replaces_the_earlier_one(imported: Folder, run: Run) -> 
     imported.write("new.tmx", TMX.replace("dos pastillas", "2 pastillas"))
     ran = run("memory", "import", "new.tmx", "--name", "other tool")
     assert ran.out.splitlines()[0] == f"wrote {MEMORY}: 2 for es translations."
-    assert "  1 translations of the earlier import are not in this one." in ran.out
+    assert "  1 translation of the earlier import not in this one." in ran.out
     assert "dos pastillas" not in imported.read(MEMORY)
 
 

@@ -32,7 +32,7 @@ def test_an_article_without_a_catalog_is_untranslated(run: Run) -> None:
 def test_a_clean_project_passes(translated: Folder, run: Run) -> None:
     """Exit 0, and what was checked."""
     ran = run("check", "-l", "es")
-    assert (ran.code, ran.out, ran.err) == (0, "1 catalogs checked: 0 errors, 0 warnings.\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, "1 catalog checked: 0 errors, 0 warnings.\n", "")
     assert translated.path.exists()
 
 

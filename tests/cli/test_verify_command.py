@@ -259,8 +259,8 @@ def test_a_text_that_can_have_no_translation_is_a_warning(
         f"a.md:3:1: warning: A target for “Take [one pill][1] a *day*.” {said} [fallback]\n",
     )
     assert ran.out.splitlines()[1:] == [
-        "a.md     41      2      6        yes  yes, 1 fallbacks",
-        "1 of 1 files survive: 41 bytes, 2 units, 6 words; 1 fallbacks.",
+        "a.md     41      2      6        yes   yes, 1 fallback",
+        "1 of 1 files survive: 41 bytes, 2 units, 6 words; 1 fallback.",
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_translator_saves_while_extract_merges(
     again = run("extract", "--locale", "es")
     assert (ran.code, OWN in text, 'msgid "Rest."' in text) == (0, True, True)
     assert (again.out.splitlines()[-1], translated.read(translated.catalog)) == (
-        "1 articles, 8 units, 27 words: nothing changed.",
+        "1 article, 8 units, 27 words: nothing changed.",
         text,
     )
 

@@ -126,7 +126,7 @@ def test_check_says_what_is_contrary_and_what_is_not_used(folder: Folder, run: R
     assert (ran.code, ran.out.splitlines()) == (
         1,
         ["es: 6 terms, 2 of them stay as they are.",
-         "1 terms stand in no article; --unused lists them."],
+         "1 term in no article: see --unused."],
     )  # fmt: skip
     said = [line.removeprefix(GLOSSARY).partition(". ")[0] for line in ran.err.splitlines()]
     assert said == [

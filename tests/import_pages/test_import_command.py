@@ -27,7 +27,7 @@ def test_what_the_texts_prove_is_translated_and_the_rest_is_fuzzy(folder: Folder
     """Without a word from the user, a place alone is no proof."""
     ran = run("import", "-l", "es")
     assert ran.code == 0
-    assert "1 pages, 283 words: 180 translated, 103 fuzzy, 0 had a target, 0 left" in ran.out
+    assert "1 page, 283 words: 180 translated, 103 fuzzy, 0 had a target, 0 left" in ran.out
     loose = entry_of(folder, "Bring unused tablets back to the pharmacy.")
     assert state_of(loose) == "in work"
     assert loose.comments == (
@@ -116,7 +116,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(folder: Folder, run: Run) ->
     dry = run("import", "-l", "es", "--dry-run")
     assert folder.files() == before
     done = run("import", "-l", "es")
-    assert dry.out.replace("nothing written", "1 catalogs written") == done.out
+    assert dry.out.replace("nothing written", "1 catalog written") == done.out
 
 
 def test_human_work_stays_and_untouched_drafts_give_way(folder: Folder, run: Run) -> None:
@@ -260,7 +260,7 @@ def test_pages_are_found_where_site_generators_put_them(
     ran = run("import", "-l", "es", "--in-place", *options)
     assert (ran.code, ran.out.splitlines()[-1]) == (
         0,
-        "1 pages, 283 words: 283 translated, 0 fuzzy, 0 had a target, 0 left; 1 catalogs written.",
+        "1 page, 283 words: 283 translated, 0 fuzzy, 0 had a target, 0 left; 1 catalog written.",
     )
 
 
@@ -314,7 +314,7 @@ def test_a_page_that_cannot_be_read_is_a_finding_and_the_others_go_on(
     assert (ran.code, ran.err) == (
         1, "es/bad.md:3:1: The byte 0xff is not UTF-8. Save the file as UTF-8. [encoding]\n"
     )  # fmt: skip
-    assert "1 pages, 283 words: 180 translated" in ran.out
+    assert "1 page, 283 words: 180 translated" in ran.out
 
 
 def test_a_damaged_catalog_is_reported_and_never_overwritten(folder: Folder, run: Run) -> None:

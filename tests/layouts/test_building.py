@@ -3,6 +3,7 @@
 import pytest
 from cli_project import ARTICLE, NAME, Folder, Run, folder, run, translated
 
+from l10n.counted import counted
 from l10n.model.layout import LayoutName
 
 __all__ = ["folder", "run", "translated"]
@@ -49,7 +50,7 @@ def test_pages_among_the_articles_are_no_articles(translated: Folder, run: Run) 
     assert run("build", "--locale", "es").code == 0
     built = _shown(translated)
     assert sorted(built.keys() - before) == ["source/guide/pills.es.md", "source/manifest.json"]
-    assert run("extract").out.splitlines()[-1].startswith("1 articles,")
+    assert run("extract").out.splitlines()[-1].startswith("1 article,")
     assert _shown(translated) == built
     translated.write("source/guide/other.es.md", "Una página que alguien escribió.")
     (translated.path / translated.catalog).unlink()
@@ -121,7 +122,7 @@ def test_files_go_along_where_the_generator_looks_for_them(
     page = PAGES[layout].removeprefix("build/")
     built = {name.removeprefix("build/") for name in illustrated.files() if "build/" in name}
     assert (ran.code, built) == (0, COPIES[layout] | {page, "manifest.json"})
-    assert ran.out.splitlines()[-1].endswith(f", {len(COPIES[layout])} files copied.")
+    assert ran.out.splitlines()[-1].endswith(f", {counted(file=len(COPIES[layout]))} copied.")
     own = next((name for name in COPIES[layout] if name.startswith("es/")), None)
     assert own is None or illustrated.read(f"build/{own}") == "una imagen"
 
@@ -194,7 +195,7 @@ def test_pages_of_a_locale_that_is_given_up_are_no_articles(translated: Folder, 
     _set(translated, 'layout = "suffix"', 'build_dir = "source"')
     run("build", "--locale", "es")
     translated.replace("l10n.toml", '"es", ', "")
-    assert run("extract").out.splitlines()[-1].startswith("1 articles,")
+    assert run("extract").out.splitlines()[-1].startswith("1 article,")
     assert run("build").code == 0
     assert "source/guide/pills.es.md" not in translated.files()
 

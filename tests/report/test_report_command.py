@@ -20,7 +20,7 @@ def test_the_page_is_written_where_git_and_builds_leave_it(translated: Folder, r
     ran = run("report")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        "wrote .l10n/report.html: 1 articles of 7 units, 2 locales, 0 errors, 0 warnings.\n"
+        "wrote .l10n/report.html: 1 article of 7 units, 2 locales, 0 errors, 0 warnings.\n"
     )
     assert translated.read(".l10n/.gitignore") == "*\n"
 
@@ -94,7 +94,7 @@ def test_a_damaged_catalog_is_named_and_the_rest_is_shown(translated: Folder, ru
 def test_only_what_is_asked_for_is_in_it(translated: Folder, run: Run) -> None:
     translated.write("source/other.md", "# Other\n")
     ran = run("report", "-l", "es", f"source/{NAME}", "-o", "out/r.html")
-    assert ran.out.startswith("wrote out/r.html: 1 articles of 7 units, 1 locales")
+    assert ran.out.startswith("wrote out/r.html: 1 article of 7 units, 1 locale")
     index = blobs_in(translated.read("out/r.html"))["index"]
     assert ([one["locale"] for one in index["locales"]], index["articles"]) == (
         ["es"], [f"source/{NAME}"],
