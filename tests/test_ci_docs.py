@@ -168,7 +168,7 @@ def test_a_hook_passes(repository: Path, hook: dict[str, str]) -> None:
     assert (code, err) == (0, "")
 
 
-@pytest.mark.skipif(shutil.which("pre-commit") is None, reason="there is no pre-commit")
+@pytest.mark.skipif(shutil.which("pre-commit") is None, reason="pre-commit is not installed")
 def test_pre_commit_stops_a_commit_that_loses_a_link(repository: Path, tmp_path: Path) -> None:
     """The program itself, with the page's configuration."""
     folder = tmp_path / "repository"
