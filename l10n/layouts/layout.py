@@ -1,7 +1,7 @@
 """How a site generator wants the pages of each language: their names, and what stands in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -39,6 +39,10 @@ class Layout:
         slug_keys: The same, written without a slash at the beginning.
         among_sources: Whether the build folder may be the source folder itself.
         small_tags: Whether locales stand in names in small letters.
+        folder_files: The files that give a folder a page, where no article does; `{name}` is the
+            folder's own.
+        sections: Whether folders right below the top have a page without any such file.
+        bundled: A regular expression of files that go along with the site wherever they lie.
     """
 
     name: LayoutName
@@ -54,11 +58,29 @@ class Layout:
     slug_keys: tuple[str, ...] = ()
     among_sources: bool = False
     small_tags: bool = False
+    folder_files: tuple[str, ...] = ("index.html", "index.htm")
+    sections: bool = False
+    bundled: str = ""
+
+    @property
+    def is_generators(self) -> bool:
+        """Whether a site generator makes a site of the build: what it leaves out is not there."""
+        return bool(self.documentation)
 
     def tag(self, locale: str) -> str:
         """Return a locale as it stands in names: `pt-BR`, or `pt-br`."""
         tag = language_tag(locale)
         return tag.lower() if self.small_tags else tag
+
+    def is_bundled(self, path: str) -> bool:
+        """Tell whether a file goes along with the site wherever it lies."""
+        return bool(self.bundled and re.search(self.bundled, path.lower()))
+
+    def files_of_folder(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the files that give a folder a page where no article does."""
+        name = PurePosixPath(folder).name
+        yield from (str(PurePosixPath(folder, file.format(name=name)))
+                    for file in self.folder_files)  # fmt: skip
 
     def page_name(self, locale: str, article: str) -> str:
         """Return a localized page's path below the build folder.

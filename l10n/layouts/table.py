@@ -5,6 +5,11 @@ from typing import Final
 from l10n.layouts.layout import Layout
 from l10n.model.layout import AnchorForm, AssetPlace, LayoutName, LinkTarget, Slugger
 
+_OF_HUGO = ("index.html", "_index.html")
+_OF_DOCUSAURUS = (
+    "{name}.md", "{name}.mdx", "_category_.json", "_category_.yml", "_category_.yaml",
+)  # fmt: skip
+_IMAGES = r"\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)\Z"
 _ROWS = (
     Layout(
         LayoutName.DIRECTORY,
@@ -32,6 +37,8 @@ _ROWS = (
         assets=AssetPlace.SOURCE,
         among_sources=True,
         small_tags=True,
+        folder_files=_OF_HUGO,
+        sections=True,
     ),
     Layout(
         LayoutName.HUGO_FOLDERS,
@@ -43,6 +50,8 @@ _ROWS = (
         address_keys=("url", "aliases", "aliases[]"),
         links=LinkTarget.ADDRESS,
         small_tags=True,
+        folder_files=_OF_HUGO,
+        sections=True,
     ),
     Layout(
         LayoutName.DOCUSAURUS,
@@ -51,6 +60,8 @@ _ROWS = (
         source=None,
         anchor=AnchorForm.ATTRIBUTE,
         links=LinkTarget.GENERATOR,
+        folder_files=_OF_DOCUSAURUS,
+        bundled=r"\.(?!(?:mdx?|html)\Z)\w+\Z",
     ),
     Layout(
         LayoutName.MKDOCS,
@@ -78,6 +89,7 @@ _ROWS = (
         slug_keys=("slug",),
         among_sources=True,
         small_tags=True,
+        bundled=_IMAGES,
     ),
     Layout(
         LayoutName.JEKYLL,

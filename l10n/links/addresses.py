@@ -14,6 +14,8 @@ _ALIASES = ("@", "~", "$")
 _SUFFIXES = (".md", ".mdx", ".markdown")
 _PAGES = (".html", ".htm")
 _INDICES = ("index", "_index", "README", "readme")
+_DEEP = "/\0" * 64
+"""A folder to count from, deeper than any path climbs."""
 _SAFE = "/!$&'*+,;=:@~-._()"
 
 
@@ -43,7 +45,9 @@ class Kind(Enum):
     """Nothing that the project can know of: another site, mail, what a generator resolves."""
     ARTICLE = "article"
     FILE = "file"
-    """A file that is no article, or a folder."""
+    """A file that is no article."""
+    FOLDER = "folder"
+    """A folder that no article is the page of."""
     NOTHING = "nothing"
 
 
@@ -52,7 +56,7 @@ class Found(NamedTuple):
 
     Attributes:
         kind: What it leads to.
-        path: The file's path from the project's root.
+        path: The file's path from the project's root; it begins with `..` where that is outside.
         base: The folder that the link is relative to; None for one from the site's root.
         ending: What of the path a link does not write: `.md`, `/index.md`; or what it writes
             instead, behind a blank: `.md .html`.
@@ -65,6 +69,7 @@ class Found(NamedTuple):
 
 
 ELSEWHERE = Found(Kind.ELSEWHERE)
+_THERE = frozenset({Kind.ARTICLE, Kind.FILE, Kind.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +79,24 @@ class SourceTree:
     Attributes:
         root: The folder of the articles.
         is_article: Tells whether a path is an article's.
-        exists: Tells whether a file or folder is there.
+        is_file: Tells whether a file is there.
+        is_folder: Tells whether a folder is there.
         site_root: Where the site has the folder of the articles, such as `/docs`; None where
             nobody said.
     """
 
     root: str
     is_article: Callable[[str], bool]
-    exists: Callable[[str], bool]
+    is_file: Callable[[str], bool]
+    is_folder: Callable[[str], bool] = lambda _: False
     site_root: str | None = None
 
     def find(self, article: str, address: str) -> Found:
         """Tell where a link of an article leads.
 
         A path without a suffix names a page: it is read from the article's folder, and from the
-        address that the article has on a site where each page is a folder.
+        address that the article has on a site where each page is a folder. What leads out of
+        the project to no file may be an address of another site beside this one.
         """
         path = split_address(address).path
         if _SCHEME.match(address) or path.startswith(("//", "\\", *_ALIASES)):
@@ -103,11 +111,11 @@ class SourceTree:
             tried.append(posixpath.splitext(article)[0])
         found = [self._at(posixpath.join(base, unquote(path)), base) for base in tried]
         # `../..` from a page's address may be a start page, and from its file some other folder.
-        for kind in (Kind.ARTICLE, Kind.FILE):
+        for kinds in ({Kind.ARTICLE}, {Kind.FILE, Kind.FOLDER}):
             for one in found:
-                if one.kind is kind:
+                if one.kind in kinds:
                     return one
-        outside = posixpath.normpath(posixpath.join(folder, unquote(path))).startswith("..")
+        outside = found[0].path.startswith("..")
         return ELSEWHERE if outside else Found(Kind.NOTHING, base=folder)
 
     def _from_root(self, path: str) -> Found:
@@ -121,17 +129,18 @@ class SourceTree:
     def _at(self, path: str, base: str | None) -> Found:
         whole = posixpath.normpath(path)
         if whole.startswith(".."):
-            return Found(Kind.NOTHING, base=base)
+            return Found(Kind.FILE if self.is_file(whole) else Kind.NOTHING, whole, base)
         if self.is_article(whole):
             return Found(Kind.ARTICLE, whole, base)
-        for candidate, ending in _pages_of(whole):
+        for candidate, ending in pages_of(whole):
             if self.is_article(candidate):
                 return Found(Kind.ARTICLE, candidate, base, ending)
-        kind = Kind.FILE if self.exists(whole) else Kind.NOTHING
-        return Found(kind, whole, base)
+        if self.is_file(whole):
+            return Found(Kind.FILE, whole, base)
+        return Found(Kind.FOLDER if self.is_folder(whole) else Kind.NOTHING, whole, base)
 
 
-def _pages_of(path: str) -> Iterator[tuple[str, str]]:
+def pages_of(path: str) -> Iterator[tuple[str, str]]:
     """Yield the articles that a path without their suffix may name, and what it leaves out."""
     stem, suffix = posixpath.splitext(path)
     if suffix in _PAGES:
@@ -179,7 +188,7 @@ def led(address: str, found: Found, article: str, places: Places) -> str:
         The same address where it leads there as it is; its query and fragment are kept.
     """
     parts = split_address(address)
-    if found.kind not in {Kind.ARTICLE, Kind.FILE} or not parts.path:
+    if found.kind not in _THERE or not parts.path:
         return address
     target = places.of(found.path)
     if found.base is None:
@@ -224,7 +233,8 @@ def _unsuffixed(path: str, ending: str) -> str:
 
 
 def _relative(path: str, base: str) -> str:
-    return posixpath.relpath(path or ".", base or ".")
+    """Return a path from a folder; both count from the project's root, or lead out of it."""
+    return posixpath.relpath(f"{_DEEP}/{path}", f"{_DEEP}/{base}")
 
 
 def _spelled(path: str, like: str) -> str:

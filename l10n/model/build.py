@@ -34,6 +34,7 @@ class Page:
         coverage: How many percent of its words are reviewed translations of the source as it is
             now, rounded down.
         revision: The source's name in git: the SHA-1 of its blob.
+        files: The files of the source folder that its links lead to, by their paths in the project.
     """
 
     data: bytes
@@ -43,6 +44,7 @@ class Page:
     state: PageState = PageState.SOURCE
     coverage: int = 0
     revision: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Files that go along with the localized pages: the source's pages, images, attachments."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from l10n.errors import UsageError
@@ -40,7 +40,12 @@ def source_files(project: Project) -> Iterator[tuple[str, Path]]:
 
 
 def attachments(
-    project: Project, locale: str, article: str, text: str, around: Surroundings
+    project: Project,
+    locale: str,
+    article: str,
+    text: str,
+    around: Surroundings,
+    led: Iterable[str] = (),
 ) -> Iterator[tuple[str, str]]:
     """List the files that a localized page names and that have to stand beside it.
 
@@ -52,22 +57,27 @@ def attachments(
         article: The article's path below the source folder.
         text: The page.
         around: What tells which files there are.
+        led: The files of the source folder that its links lead to, by their paths in the project.
 
     Yields:
         The path below the build folder, and the file's path in the project.
     """
     if project.layout.assets is not AssetPlace.PAGE:
         return
-    folder = PurePosixPath(project.settings.source_dir)
+    folder = project.settings.source_dir
     # Some write the path from the page's file, and some from its address, a folder.
-    for name in mentioned(text, (posixpath.dirname(article), posixpath.splitext(article)[0])):
-        file = folder / name
-        if file.suffix.lower() not in ARTICLE_SUFFIXES and around.has_file(str(file)):
-            yield project.build_name(locale, name), _localized(file, locale, around)
+    named = mentioned(text, (posixpath.dirname(article), posixpath.splitext(article)[0]))
+    files = dict.fromkeys((*(str(PurePosixPath(folder, name)) for name in named), *led))
+    for file in files:
+        suffix = posixpath.splitext(file)[1].lower()
+        if suffix not in ARTICLE_SUFFIXES and around.has_file(file):
+            name = str(PurePosixPath(file).relative_to(folder))
+            yield project.build_name(locale, name), own_version(file, locale, around)
 
 
-def _localized(file: PurePosixPath, locale: str, around: Surroundings) -> str:
-    """Return a file's own version for a locale, if there is one."""
+def own_version(path: str, locale: str, around: Surroundings) -> str:
+    """Return a file's own version for a locale, if there is one: `a.es.png` of `a.png`."""
+    stem, suffix = posixpath.splitext(path)
     tags = dict.fromkeys((language_tag(locale), locale, language_tag(locale).lower()))
-    versions = (str(file.with_suffix(f".{tag}{file.suffix}")) for tag in tags)
-    return next((own for own in versions if around.has_file(own)), str(file))
+    versions = (f"{stem}.{tag}{suffix}" for tag in tags)
+    return next((own for own in versions if around.has_file(own)), path)

@@ -1,45 +1,25 @@
 """Lead the links of a localized page to localized pages, and keep its headings' anchors."""
 
-import posixpath
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from l10n.catalogs.link_notes import localized_links
 from l10n.catalogs.states import state_of
 from l10n.checks import unsafe
-from l10n.config import AMONG_SOURCES
-from l10n.files import ARTICLE_SUFFIXES
 from l10n.formats.unsafe import harmful_scheme
-from l10n.links.addresses import (
-    Found,
-    Kind,
-    Places,
-    SourceTree,
-    led,
-    rule_of,
-    split_address,
-)
+from l10n.links.addresses import led, rule_of
 from l10n.links.anchors import anchor_edits
 from l10n.links.destinations import Destination, destinations_of
-from l10n.links.headings import all_anchors
 from l10n.links.pages import ParsedPage, parse_page
 from l10n.links.rewriting import rewrite
-from l10n.locales import language_tag
 from l10n.model import Finding, Severity, SourceText
 from l10n.model.data_files import is_data_file
-from l10n.model.layout import AssetPlace, LinkTarget
 from l10n.pipeline.article import Pair
+from l10n.pipeline.link_places import LinkPlaces
+from l10n.pipeline.link_targets import Dead, LinkTargets
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
-
-_COPIED = re.compile(r"\.[A-Za-z]\w{0,9}$")
-"""How the name of a file ends that goes along with a page: see `l10n.layouts.mentions`."""
-_ANYWHERE = frozenset({"", "top"})
-"""Fragments that every page has (WHATWG HTML, 7.4.6.4)."""
-_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +29,12 @@ class Led:
     Attributes:
         data: Its bytes.
         findings: Links that are dead, and what could not be done.
+        files: The files of the source folder that its links lead to, by their paths in the project.
     """
 
     data: bytes
     findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def lead_links(project: Project, pair: Pair, data: bytes, around: Surroundings) -> Led:
@@ -73,13 +55,15 @@ def lead_links(project: Project, pair: Pair, data: bytes, around: Surroundings) 
     name = project.name(project.build_path / project.build_name(pair.locale, pair.article.path))
     source = parse_page(document)
     page = source if data == document.data else parse_page(SourceText(name, data))
-    guide = _Guide(project, pair, around, source, page)
+    targets = LinkTargets(project, around, document)
+    guide = _Guide(project, pair, targets, LinkPlaces(targets, pair), source, page)
     found = destinations_of(page)
     layout = project.layout
     anchors = [] if page is source else anchor_edits(source, page, layout.anchor, layout.slugger)
     done = rewrite(SourceText(name, data), found, anchors, guide.lead)
     refused = (_refused(SourceText(name, data), item, pair.locale) for item in done.refused)
-    return Led(done.data, tuple({*guide.findings, *guide.unused_notes(), *refused}))
+    findings = {*guide.findings, *guide.unused_notes(), *refused}
+    return Led(done.data, tuple(findings), tuple(sorted(guide.places.files)))
 
 
 @dataclass(slots=True)
@@ -88,13 +72,14 @@ class _Guide:
 
     project: Project
     pair: Pair
-    around: Surroundings
+    targets: LinkTargets
+    places: LinkPlaces
     source: ParsedPage
     page: ParsedPage
     findings: list[Finding] = field(default_factory=list)
     _led: dict[tuple[int, str], str] = field(default_factory=dict)
     _notes: dict[int, dict[str, str]] | None = None
-    _places: dict[str, tuple[int, int]] | None = None
+    _positions: dict[str, tuple[int, int]] | None = None
 
     def lead(self, link: Destination) -> str:
         """Return where a link of the page is to lead."""
@@ -108,102 +93,11 @@ class _Guide:
         rules = rule_of(self.project.settings.rewrite.get(self.pair.locale, {}))
         asked = rules(address) if noted is None else noted
         article = self.pair.article.document.source.path
-        found = self.tree.find(article, asked)
-        if found.kind is Kind.NOTHING:
-            self.findings.append(self._dead(address, asked))
-        elif found.kind is Kind.ARTICLE and not self._has_anchor(found.path, asked):
-            self.findings.append(self._lost_anchor(address, asked))
-        return led(asked, found, article, self._places_of(found))
-
-    @property
-    def tree(self) -> SourceTree:
-        """What the source's links may lead to."""
-        settings = self.project.settings
-        return SourceTree(
-            settings.source_dir, self._is_article, self._exists, settings.site_root or None
-        )
-
-    def _exists(self, path: str) -> bool:
-        return self.around.has_file(path) or self.around.has_folder(path)
-
-    def _is_article(self, path: str) -> bool:
-        if not path.lower().endswith(tuple(ARTICLE_SUFFIXES)) or not self.around.has_file(path):
-            return False
-        name = _below(path, self.project.settings.source_dir)
-        if name is None:
-            return False
-        among = self.project.settings.layout in AMONG_SOURCES
-        return not (among and self.project.page_of(name))
-
-    def _places_of(self, found: Found) -> Places:
-        """Return where the page looks for what a link of the source names."""
-        settings, layout = self.project.settings, self.project.layout
-        name = self.project.build_name(self.pair.locale, self.pair.article.path)
-        page = posixpath.join(settings.build_dir, name)
-        if layout.links is LinkTarget.FILE:
-            return Places(page, self._in_build, self._on_site)
-        if layout.links is LinkTarget.ADDRESS and found.kind is Kind.ARTICLE and found.ending:
-            return Places(self._served(self.pair.article.document.source.path, here=True),
-                          self._served, self._on_site)  # fmt: skip
-        outside = found.kind is Kind.FILE and _below(found.path, settings.source_dir) is None
-        if outside and layout.assets is AssetPlace.PAGE:
-            return Places(page, str)
-        # The generator leads links as if the page stood in its article's place.
-        return Places(self.pair.article.document.source.path, str)
-
-    def _served(self, path: str, *, here: bool = False) -> str:
-        """Return an article's path as if the site had the folders that its addresses have.
-
-        The source's pages stand at the top, and each language below its tag.
-        """
-        project, locale = self.project, self.pair.locale
-        name = _below(path, project.settings.source_dir) or path
-        localized = here or self.around.has_page(project.build_name(locale, name))
-        folder = project.layout.tag(locale) if localized else ""
-        return posixpath.join(project.settings.build_dir, folder, name)
-
-    def _in_build(self, path: str) -> str:
-        """Return the file that a link of the page must lead to."""
-        project, locale = self.project, self.pair.locale
-        name = _below(path, project.settings.source_dir)
-        if name is None:
-            return path
-        localized = project.build_name(locale, name)
-        if self._is_article(path):
-            if self.around.has_page(localized):
-                return posixpath.join(project.settings.build_dir, localized)
-            return self._source_place(path, name)
-        if project.layout.assets is AssetPlace.PAGE:
-            copied = _COPIED.search(path) and self.around.has_file(path)
-            return posixpath.join(project.settings.build_dir, localized) if copied else path
-        for tag in _tags(locale):
-            stem, suffix = posixpath.splitext(path)
-            own = f"{stem}.{tag}{suffix}"
-            if self.around.has_file(own):
-                return self._source_place(own, f"{posixpath.splitext(name)[0]}.{tag}{suffix}")
-        return self._source_place(path, name)
-
-    def _source_place(self, path: str, name: str) -> str:
-        """Return where the source's own file stands for the pages of the build."""
-        if self.project.source_inside_build is not None:
-            return path
-        copied = self.project.source_build_name(name)
-        return path if copied is None else posixpath.join(self.project.settings.build_dir, copied)
-
-    def _on_site(self, path: str) -> str | None:
-        below = _below(path, self.project.settings.build_dir)
-        root = self.project.settings.site_root.rstrip("/")
-        return None if below is None else f"{root}/{below}"
-
-    def _has_anchor(self, article: str, address: str) -> bool:
-        """Tell whether a page has the anchor that a link to it names."""
-        parts = split_address(address)
-        anchor = parts.anchor
-        if anchor.lower() in _ANYWHERE or ":~:" in anchor:
-            return True
-        own = article == self.pair.article.document.source.path
-        data = self.source.source.data if own else self.around.read(article)
-        return data is None or anchor in _anchors_of(article, data)
+        found = self.targets.tree.find(article, asked)
+        dead = self.targets.dead(asked, found)
+        if dead:
+            self.findings.append(self._finding(dead, address, asked))
+        return led(asked, found, article, self.places.of(found))
 
     @property
     def notes(self) -> Mapping[int, dict[str, str]]:
@@ -256,31 +150,18 @@ class _Guide:
                 )  # fmt: skip
 
     def _place(self, address: str) -> tuple[int, int]:
-        if self._places is None:
+        if self._positions is None:
             source = self.source.source
-            self._places = {
+            self._positions = {
                 item.address: source.position(item.span.start)
                 for item in reversed(destinations_of(self.source))
             }
-        return self._places.get(address, (1, 1))
+        return self._positions.get(address, (1, 1))
 
-    def _dead(self, address: str, asked: str) -> Finding:
-        return self._finding(
-            "dead-link", address, asked,
-            f"The link leads to `{asked}`, and nothing is there.",
-            "Mend it, or write the file.",
-        )  # fmt: skip
-
-    def _lost_anchor(self, address: str, asked: str) -> Finding:
-        return self._finding(
-            "dead-anchor", address, asked,
-            f"The link leads to `{asked}`, and that page has no such anchor.",
-            "Mend it, or give a heading this anchor.",
-        )  # fmt: skip
-
-    def _finding(self, code: str, address: str, asked: str, words: str, hint: str) -> Finding:
+    def _finding(self, dead: Dead, address: str, asked: str) -> Finding:
         line, column = self._place(address)
         path = self.pair.article.document.source.path
+        code, words, hint = dead
         if asked == address:  # the source's own fault, once for all locales
             return Finding(path, line, column, code, words, hint, Severity.WARNING)
         words = words.replace("The link leads", f"For {self.pair.locale} the link leads")
@@ -295,20 +176,3 @@ def _refused(page: SourceText, link: Destination, locale: str) -> Finding:
         f"The link to `{link.address}` could not be led elsewhere without changing the page.",
         "Write it in another way in the source.", locale=locale,
     )  # fmt: skip
-
-
-def _below(path: str, folder: str) -> str | None:
-    """Return a path below a folder, or None where it is elsewhere."""
-    if folder == ".":
-        return path
-    return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else None
-
-
-def _tags(locale: str) -> tuple[str, ...]:
-    tag = language_tag(locale)
-    return tuple(dict.fromkeys((tag, locale, tag.lower())))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _anchors_of(path: str, data: bytes) -> frozenset[str]:
-    return all_anchors(parse_page(SourceText(path, data)))

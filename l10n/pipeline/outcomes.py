@@ -138,7 +138,9 @@ def _whole_outcome(job: Job, pair: Pair) -> Outcome:
     if outcome.page:
         # As its article names them, or as its own links do.
         text = f"{pair.article.document.source.data.decode()}\n{outcome.page.data.decode()}"
-        files = attachments(project, pair.locale, pair.article.path, text, around)
+        files = attachments(
+            project, pair.locale, pair.article.path, text, around, outcome.page.files
+        )
     return replace(outcome, files=tuple(files), asked=tuple(around.asked), locale=pair.locale)
 
 

@@ -134,6 +134,7 @@ def localize(
         _state(used, whole=len(sound) == len(article.units)),
         reviewed * 100 // words if words else 100 * bool(used),
         revision_of(article.document.source.data),
+        led.files,
     )
     # What reads strings may know none but its own keys; the manifest says what they are.
     if is_data_file(article.path):

@@ -5,9 +5,11 @@ A page is built again when an answer would be another one: so every look around 
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable
+import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,7 @@ class Asked(StrEnum):
     FILE = "file"
     FOLDER = "folder"
     BYTES = "bytes"
+    PAGES = "pages"
 
 
 class Question(NamedTuple):
@@ -51,7 +54,7 @@ class Surroundings:
     """
 
     root: Path
-    pages: Collection[str]
+    pages: frozenset[str]
     asked: dict[Question, None] = field(default_factory=dict)
 
     def has_page(self, name: str) -> bool:
@@ -66,6 +69,15 @@ class Surroundings:
         """Tell whether the project has a folder of this path below its own."""
         return self._note(Asked.FOLDER, name) == _YES
 
+    def has_pages(self, pattern: str) -> bool:
+        """Tell whether the build has a page below a folder.
+
+        Args:
+            pattern: What a page of the name `*` in that folder is called below the build folder,
+                without a suffix: `es/guide/*`, `guide/*.es`.
+        """
+        return self._note(Asked.PAGES, pattern) == _YES
+
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file of the project, or None where it cannot be read."""
         self._note(Asked.BYTES, name)
@@ -77,14 +89,16 @@ class Surroundings:
         return answer
 
 
-def still_true(root: Path, pages: Collection[str], asked: Iterable[Question]) -> bool:
+def still_true(root: Path, pages: frozenset[str], asked: Iterable[Question]) -> bool:
     """Tell whether every question would be answered as it was."""
     return all(_answer(root, pages, one.what, one.name) == one.answer for one in asked)
 
 
-def _answer(root: Path, pages: Collection[str], what: Asked, name: str) -> str:
+def _answer(root: Path, pages: frozenset[str], what: Asked, name: str) -> str:
     if what is Asked.PAGE:
         return _YES if name in pages else _NO
+    if what is Asked.PAGES:
+        return _YES if name in _patterns(pages) else _NO
     if what is Asked.FILE:
         # A Path raises where what was taken for a name is too long for one.
         return _YES if os.path.isfile(root / name) else _NO  # noqa: PTH113 - see above
@@ -92,6 +106,25 @@ def _answer(root: Path, pages: Collection[str], what: Asked, name: str) -> str:
         return _YES if os.path.isdir(root / name) else _NO  # noqa: PTH112 - likewise
     data = _bytes(root / name)
     return _NO if data is None else hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _patterns(pages: frozenset[str]) -> frozenset[str]:
+    """Return the patterns, of one folder and of all below it, that pages fit."""
+    found: set[str] = set()
+    for page in pages:
+        stem, _ = posixpath.splitext(page)
+        ends = ("", posixpath.splitext(stem)[1])
+        folder = posixpath.dirname(page)
+        while True:
+            below = {posixpath.join(folder, f"*{end}") for end in ends}
+            if below <= found:
+                break
+            found |= below
+            if not folder:
+                break
+            folder = posixpath.dirname(folder)
+    return frozenset(found)
 
 
 def _bytes(path: Path) -> bytes | None:

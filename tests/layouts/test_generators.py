@@ -77,7 +77,8 @@ def follow(
             translate(folder / "locales")
 
 
-def _run(command: str, folder: Path, tools: Path) -> None:
+def _run(command: str, folder: Path, tools: Path) -> str:
+    """Run a command, which must do what it is asked for; return what it says of problems."""
     script = folder / ".bin" / "l10n"
     script.parent.mkdir(exist_ok=True)
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
@@ -96,6 +97,7 @@ def _run(command: str, folder: Path, tools: Path) -> None:
         check=False,
     )  # fmt: skip
     assert ran.returncode == 0, f"{command}: {ran.stdout}{ran.stderr}"
+    return ran.stderr
 
 
 def tool(name: str) -> Path:
@@ -225,6 +227,36 @@ def test_jekyll_finds_collections_and_addresses(tmp_path: Path) -> None:
     spanish = {"guides/es/dose/pills.html", "es/about/index.html", "es/water/index.html"}
     portuguese = {name.replace("es/", "pt-BR/") for name in spanish if "guides" not in name}
     assert built == english | spanish | portuguese | {"guides/pt-BR/dose/pills.html"}
+
+
+@pytest.mark.parametrize(
+    ("title", "output"), [("MkDocs", "site"), ("Hugo", "public"), ("Jekyll", "_site")]
+)
+def test_a_folder_without_a_page_is_told_and_no_other(
+    tmp_path: Path, title: str, output: str
+) -> None:
+    """Hugo makes pages of sections; the page of the language is where its articles are."""
+    site = section(title)
+    commands = [command.replace(" --strict", "") for command in site.commands]
+    tools = tool(commands[-1].split()[0])
+    settings = tomllib.loads(site.files["l10n.toml"])
+    source = settings["source_dir"]
+    index = "_index" if title == "Hugo" else "index"
+    files = site.files | {
+        "l10n.toml": f'{site.files["l10n.toml"]}incomplete = "source"\n',
+        f"{source}/{index}.md": "---\ntitle: T\n---\n[top](top/), [deep](top/deep/)\n",
+        f"{source}/top/a.md": "---\ntitle: A\n---\nA.\n",
+        f"{source}/top/deep/b.md": "---\ntitle: B\n---\nB.\n",
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    said = {command: _run(command, tmp_path, tools) for command in commands}
+    told = set(re.findall(r"leads to `(.*?)`, a folder", said["l10n build"]))
+    pages = {f"{folder}/" for folder in ("top", "top/deep")
+             if (tmp_path / output / "es" / folder / "index.html").exists()}  # fmt: skip
+    assert told == {"top/", "top/deep/"} - pages
 
 
 @contextmanager

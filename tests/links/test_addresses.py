@@ -12,11 +12,14 @@ from l10n.links.addresses import Kind, Places, SourceTree, led, rule_of, split_a
 FILES = {
     "source/index.md", "source/guide/pills.md", "source/guide/dose.mdx", "source/guide/index.md",
     "source/guide/été.md", "source/drugs/README.md", "source/drugs/a b.md", "source/img/fig.png",
-    "source/guide/leaf let.pdf", "LICENSE",
+    "source/guide/leaf let.pdf", "LICENSE", "../other/README.md",
 }  # fmt: skip
 ARTICLES = {name for name in FILES if name.endswith((".md", ".mdx"))}
 PILLS = "source/guide/pills.md"
-TREE = SourceTree("source", ARTICLES.__contains__, FILES.__contains__, "/docs")
+FOLDERS = {".", "source", "source/guide", "source/drugs", "source/img"}
+TREE = SourceTree(
+    "source", ARTICLES.__contains__, FILES.__contains__, FOLDERS.__contains__, "/docs"
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,11 @@ TREE = SourceTree("source", ARTICLES.__contains__, FILES.__contains__, "/docs")
         ("../drugs/a%20b.md", Kind.ARTICLE, "source/drugs/a b.md"),
         ("../img/fig.png", Kind.FILE, "source/img/fig.png"),
         ("../../LICENSE", Kind.FILE, "LICENSE"),
+        ("../img", Kind.FOLDER, "source/img"),
+        ("../img/", Kind.FOLDER, "source/img"),
+        ("/docs/img/", Kind.FOLDER, "source/img"),
+        ("../../../other/README.md", Kind.FILE, "../other/README.md"),
+        ("../../../other/none.md", Kind.ELSEWHERE, ""),
         ("/docs/guide/dose", Kind.ARTICLE, "source/guide/dose.mdx"),
         ("/docs/guide/", Kind.ARTICLE, "source/guide/index.md"),
         ("/docs/", Kind.ARTICLE, "source/index.md"),
@@ -93,6 +101,8 @@ def _led(address: str, built: dict[str, str], article: str = PILLS) -> str:
         ("leaf%20let.pdf", "../../../source/guide/leaf%20let.pdf", "leaf%20let.pdf"),
         ("../drugs/", "../../../source/drugs/", "../drugs/"),
         ("../../LICENSE", "../../../LICENSE", "../../LICENSE"),
+        ("../../../other/README.md", "../../../../other/README.md", "../../../other/README.md"),
+        ("../img/", "../../../source/img/", "../img/"),
         ("/docs/guide/dose#x", "/docs/es/guide/dose#x", "/docs/guide/dose.es#x"),
         ("/docs/guide/none", "/docs/guide/none", "/docs/guide/none"),
         ("#x", "#x", "#x"),
@@ -151,6 +161,8 @@ def test_rules_hold_at_once_and_the_longer_first() -> None:
 def test_a_start_page_is_found_from_an_address_though_a_folder_is_there_from_the_file() -> None:
     """`../../` of the page at `guide/pills/`; from its file it is the project's folder."""
     articles = {PILLS, "source/index.md"}
-    tree = SourceTree("source", articles.__contains__, {*articles, ".", "source"}.__contains__)
+    tree = SourceTree(
+        "source", articles.__contains__, articles.__contains__, {".", "source"}.__contains__
+    )
     found = tree.find(PILLS, "../../")
     assert (found.kind, found.path) == (Kind.ARTICLE, "source/index.md")

@@ -1,5 +1,6 @@
 """`l10n build`: the links of localized pages, from the settings to the files."""
 
+import posixpath
 import re
 
 import pytest
@@ -210,6 +211,98 @@ def test_dead_links_of_the_source_are_told_once(linked: Folder, run: Run) -> Non
         "no such anchor. Mend it, or give a heading this anchor. [dead-anchor]"
     )
     assert (ran.code, ran.err.splitlines()) == (0, [dead, lost])
+
+
+PLACES = """\
+# Places
+
+[A folder](sub/), [an image's](img), [another](deep/down/), [home](./), [licence](../LICENSE),
+[terms](../../terms.md), ![logo](../logo.png), [leaflet](leaflet.7z).
+"""
+
+
+@pytest.fixture
+def placed(folder: Folder, run: Run) -> Folder:
+    """Make an article with links to folders and to files outside, translated."""
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    (folder.path / "source/guide/pills.md").unlink()
+    folder.write("source/places.md", PLACES)
+    for name in ("source/sub/a.md", "source/deep/down/a.md"):
+        folder.write(name, "A.\n")
+    for name in ("source/img/a.png", "LICENSE", "logo.png", "../terms.md", "source/leaflet.7z"):
+        folder.write(name, name)
+    assert run("extract").code == 0
+    for name in ("places", "sub/a"):
+        _translate(folder, f"locales/es/{name}.md.po")
+    return folder
+
+
+def test_without_a_site_the_repository_is_what_links_lead_through(placed: Folder, run: Run) -> None:
+    """To the language's folder where it has pages, to the source's, and to files anywhere."""
+    ran = run("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert _links(placed, "build/es/places.md") == [
+        "sub/", "../../source/img", "../../source/deep/down/", "./", "../../LICENSE",
+        "../../../terms.md", "../../logo.png", "leaflet.7z",
+    ]  # fmt: skip
+    assert placed.read("build/es/leaflet.7z") == "source/leaflet.7z"
+
+
+NO_PAGE = "a folder for which the site has no page"
+NO_PART = "which is no part of the site"
+
+
+@pytest.mark.parametrize("layout", LayoutName)
+def test_what_a_site_has_not_is_told(placed: Folder, run: Run, layout: LayoutName) -> None:
+    """Folders for which its generator makes no page, and files that nobody takes along."""
+    _set(placed, f'layout = "{layout}"', 'base_url = "https://example.org/"')
+    ran = run("build")
+    outside = {"../LICENSE": NO_PART, "../../terms.md": NO_PART, "../logo.png": NO_PART}
+    folders = {"sub/": NO_PAGE, "img": NO_PAGE, "deep/down/": NO_PAGE}
+    if layout in {LayoutName.DIRECTORY, LayoutName.SUFFIX}:
+        folders = {}
+    if layout in {LayoutName.HUGO, LayoutName.HUGO_FOLDERS}:
+        folders = {"deep/down/": NO_PAGE}  # a section is a folder right below the top
+    if layout in {LayoutName.DOCUSAURUS, LayoutName.STARLIGHT}:
+        del outside["../logo.png"]  # which they take from anywhere
+    told = re.findall(
+        r"source/places.md:\d+:\d+: warning: .* `(.*)`, (.*?)\. .*\[dead-link\]", ran.err
+    )
+    assert (ran.code, dict(told)) == (0, {**folders, **outside})
+
+
+@pytest.mark.parametrize(
+    ("layout", "file"),
+    [("mkdocs", "sub/index.html"), ("docusaurus", "sub/_category_.json"),
+     ("docusaurus", "sub/sub.md"), ("hugo", "deep/down/_index.html"), ("jekyll", "sub/index.html")],
+)  # fmt: skip
+def test_a_file_can_give_a_folder_its_page(
+    placed: Folder, run: Run, layout: str, file: str
+) -> None:
+    _set(placed, f'layout = "{layout}"')
+    placed.write(f"source/{file}", "<p>\n")
+    ran = run("build")
+    assert f"`{posixpath.dirname(file)}/`, {NO_PAGE}" not in ran.err
+
+
+@pytest.mark.parametrize("layout", ["starlight", "jekyll"])
+def test_a_link_to_a_page_of_another_language_leads_to_it(
+    folder: Folder, run: Run, layout: str
+) -> None:
+    """From the first build on, and from every page: authors may write it where both stand."""
+    _set(folder, f'layout = "{layout}"', 'build_dir = "source"')
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    text = "[Español](../es/guide/pills.md), [inicio](../es/)\n"
+    folder.write("source/guide/pills.md", text)
+    folder.write("source/index.md", "Home.\n")
+    assert run("extract").code == 0
+    for name in ("guide/pills", "index"):
+        _translate(folder, f"locales/es/{name}.md.po")
+    for _ in range(2):
+        ran = run("build")
+        assert (ran.code, ran.err) == (0, "")
+        links = _links(folder, "source/es/guide/pills.md")
+        assert links == ["pills.md", "../"]
 
 
 def test_links_from_the_sites_root_lead_to_pages_where_the_root_is_known(

@@ -1,6 +1,7 @@
 """The law of links: what resolved in the source tree resolves in the built one, in each layout."""
 
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -98,6 +99,55 @@ def test_what_resolves_in_the_source_resolves_in_the_build(
             if not fine:
                 dead.append(f"{page}: {link.address}")
     assert dead == []
+
+
+FOLDERS = {"guide": "guide/b.md", "guide/deep": "guide/deep/c.md", "x": "x/d.md"}
+"""Folders without a page of their own, each with an article in it."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@settings(max_examples=4, phases=[Phase.generate])
+@given(data=st.data())
+def test_a_link_to_a_folder_leads_to_that_of_the_language_if_it_has_pages(
+    tmp_path_factory: pytest.TempPathFactory, layout: LayoutName, data: st.DataObject
+) -> None:
+    """Else to the source's; where a generator has no page for the folder, that is told."""
+    root = tmp_path_factory.mktemp("law")
+    article = data.draw(st.sampled_from(["a.md", "y/z.md"]))
+    folder = data.draw(st.sampled_from(sorted(FOLDERS)))
+    slash = data.draw(st.sampled_from(["", "/"]))
+    way = f"{posixpath.relpath(folder, posixpath.dirname(article) or '.')}{slash}"
+    done = {article, *data.draw(st.sets(st.sampled_from(sorted(FOLDERS.values()))))}
+    _write(root / "source" / article, f"[Words]({way}).\n")
+    for name in FOLDERS.values():
+        _write(root / "source" / name, "Words.\n")
+    project = Project(Settings(root, locales=("es",), layout=layout))
+    extract(project, (), ())
+    for name in done:
+        path = project.catalog_path("es", name)
+        words = re.sub(r'(msgid "(\S.+)"\nmsgstr ")"', r'\1\2"', path.read_text("utf-8"))
+        path.write_text(words, "utf-8")
+    built = build(project, (), (), drafts=False)
+    page = f"build/{project.build_name('es', article)}"
+    [link] = destinations_of(parse_page(SourceText(page, (root / page).read_bytes())))
+    own = any(name.startswith(f"{folder}/") for name in done)
+    if project.layout.links is LinkTarget.FILE:
+        place = f"build/{posixpath.dirname(project.build_name('es', f'{folder}/x.md'))}"
+        copied = project.source_build_name(f"{folder}/x.md")
+        source = f"build/{posixpath.dirname(copied)}" if copied else f"source/{folder}"
+        assert _reached(page, link.address) == (place if own else source)
+        assert (root / (place if own else source)).is_dir()
+    elif project.layout.links is LinkTarget.ADDRESS:
+        assert _reached(f"es/{article}", link.address) == (f"es/{folder}" if own else folder)
+    else:
+        assert link.address == way
+    has_page = layout.startswith("hugo") and "/" not in folder
+    fine = has_page or layout in {LayoutName.DIRECTORY, LayoutName.SUFFIX}
+    assert [finding.code for finding in built.findings] == ([] if fine else ["dead-link"])
+
+
+def _reached(page: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
 
 
 def _write(path: Path, text: str) -> None:

@@ -234,21 +234,33 @@ def test_a_damaged_list_costs_time_and_nothing_else(
 
 
 def test_a_page_is_asked_for_once_more_where_an_answer_changes(tmp_path: Path) -> None:
-    """Pages, files and their bytes."""
-    around = Surroundings(tmp_path, {"es/a.md"})
+    """Pages, folders with pages, files and their bytes."""
+    one, both = frozenset({"es/a.md"}), frozenset({"es/a.md", "es/b.md"})
+    around = Surroundings(tmp_path, one)
     (tmp_path / "x.png").write_bytes(b"1")
     said = (around.has_page("es/a.md"), around.has_page("es/b.md"), around.has_file("x.png"),
             around.has_file("y" * 500), around.read("x.png"), around.read("none"))  # fmt: skip
     assert said == (True, False, True, False, b"1", None)
     asked = tuple(around.asked)
-    assert still_true(tmp_path, {"es/a.md"}, asked)
-    assert not still_true(tmp_path, {"es/a.md", "es/b.md"}, asked)
-    assert not still_true(tmp_path, set(), asked)
+    assert still_true(tmp_path, one, asked)
+    assert not still_true(tmp_path, both, asked)
+    assert not still_true(tmp_path, frozenset(), asked)
     (tmp_path / "x.png").write_bytes(b"2")
-    assert [one.what for one in asked if not still_true(tmp_path, {"es/a.md"}, [one])] == [
-        Asked.BYTES
-    ]
+    assert [it.what for it in asked if not still_true(tmp_path, one, [it])] == [Asked.BYTES]
     assert Question(Asked.PAGE, "es/a.md", "yes") in asked
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("es/*", True), ("es/b/*", True), ("*", True), ("fr/*", False), ("es/b/c/*", False),
+     ("d/*.es", True), ("*.es", True), ("d/e/*.es", True), ("*.fr", False), ("es/*.es", False)],
+)  # fmt: skip
+def test_a_folder_has_pages_where_one_lies_in_it_or_below(
+    tmp_path: Path, pattern: str, *, expected: bool
+) -> None:
+    """Of a language, where a name tells it."""
+    pages = frozenset({"es/b/a.md", "d/e/f.es.md", "d/g.md"})
+    assert Surroundings(tmp_path, pages).has_pages(pattern) == expected
 
 
 def test_targets_are_those_of_the_fixture() -> None:

@@ -1,0 +1,176 @@
+"""What the links of an article may lead to, and which lead to nothing that a reader could see."""
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from l10n.config import AMONG_SOURCES
+from l10n.files import ARTICLE_SUFFIXES
+from l10n.layouts import Layout
+from l10n.links.addresses import Found, Kind, SourceTree, pages_of, split_address
+from l10n.links.headings import all_anchors
+from l10n.links.pages import parse_page
+from l10n.model import SourceText
+from l10n.pipeline.project import Project
+from l10n.pipeline.surroundings import Surroundings
+
+_ANYWHERE = frozenset({"", "top"})
+"""Fragments that every page has (WHATWG HTML, 7.4.6.4)."""
+_REMEMBERED = 256
+_ARTICLE_ENDS = tuple(ARTICLE_SUFFIXES)
+
+
+class Dead(NamedTuple):
+    """What is wrong with a link.
+
+    Attributes:
+        code: The finding's code.
+        words: What is wrong, with "The link leads" at its beginning.
+        hint: What to do.
+    """
+
+    code: str
+    words: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class LinkTargets:
+    """What a link of one article may lead to.
+
+    Attributes:
+        project: The project.
+        around: The other pages of the build, and the files.
+        source: The article.
+    """
+
+    project: Project
+    around: Surroundings
+    source: SourceText
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The project's layout."""
+        return self.project.layout
+
+    @cached_property
+    def tree(self) -> SourceTree:
+        """The tree of the source, with the pages that the build has among it."""
+        settings = self.project.settings
+        return SourceTree(
+            settings.source_dir, self.is_article, self._is_file, self._is_folder,
+            settings.site_root or None,
+        )  # fmt: skip
+
+    def is_article(self, path: str) -> bool:
+        """Tell whether a path is an article's; a localized page among the articles is none."""
+        if not path.lower().endswith(_ARTICLE_ENDS) or not self.around.has_file(path):
+            return False
+        name = below(path, self.project.settings.source_dir)
+        if name is None:
+            return False
+        return not (self._among and self.project.page_of(name))
+
+    def dead(self, address: str, found: Found) -> Dead | None:
+        """Tell what is wrong with a link.
+
+        Args:
+            address: The address, as a page of the source's place would write it.
+            found: Where it leads, by `tree`.
+        """
+        if found.kind is Kind.NOTHING:
+            return Dead(
+                "dead-link", f"The link leads to `{address}`, and nothing is there.",
+                "Mend it, or write the file.",
+            )  # fmt: skip
+        if found.kind in {Kind.FILE, Kind.FOLDER} and not self._is_taken_along(found):
+            return Dead(
+                "dead-link",
+                f"The link leads to `{address}`, which is no part of the site.",
+                "Write its address on the web, or bring it into "
+                f"`{self.project.settings.source_dir}`.",
+            )
+        if found.kind is Kind.FOLDER and not self._has_page(found.path):
+            return Dead(
+                "dead-link",
+                f"The link leads to `{address}`, a folder for which the site has no page.",
+                "Lead it to an article, or write one for the folder.",
+            )
+        if found.kind is Kind.ARTICLE and not self._has_anchor(found.path, address):
+            return Dead(
+                "dead-anchor",
+                f"The link leads to `{address}`, and that page has no such anchor.",
+                "Mend it, or give a heading this anchor.",
+            )
+        return None
+
+    @cached_property
+    def _among(self) -> bool:
+        return self.project.settings.layout in AMONG_SOURCES
+
+    @cached_property
+    def _site_folder(self) -> str:
+        """What the site is made of, where a site is made; else whatever the project has."""
+        settings = self.project.settings
+        inside = self.project.source_inside_build is not None
+        return settings.build_dir if inside else settings.source_dir
+
+    def _page(self, path: str) -> str:
+        """Return what a path is below the build folder if it is a localized page's, else ""."""
+        name = below(path, self.project.settings.build_dir) if self._among else None
+        return name if name and self.project.page_of(name) else ""
+
+    def _is_file(self, path: str) -> bool:
+        # What the last build left is no answer for a page.
+        page = self._page(path)
+        return self.around.has_page(page) if page else self.around.has_file(path)
+
+    def _is_folder(self, path: str) -> bool:
+        if self.around.has_folder(path):
+            return True
+        name = below(path, self.project.settings.build_dir) if self._among else None
+        return name is not None and self.around.has_pages(posixpath.join(name, "*"))
+
+    def _is_taken_along(self, found: Found) -> bool:
+        """Tell whether a file or folder goes onto the site, if it is one that is made."""
+        makes_site = self.layout.is_generators or self.project.settings.base_url
+        if not makes_site or below(found.path, self._site_folder) is not None:
+            return True
+        return found.kind is Kind.FILE and self.layout.is_bundled(found.path)
+
+    def _has_page(self, folder: str) -> bool:
+        """Tell whether a site has a page for a folder without an article of its own."""
+        layout, name = self.layout, below(folder, self.project.settings.source_dir)
+        if not layout.is_generators or (layout.sections and name is not None and "/" not in name):
+            return True
+        pages = (path for path, _ in pages_of(folder) if below(path, folder))
+        files = layout.files_of_folder(folder)
+        return any(map(self._is_file, files)) or any(map(self._is_built, pages))
+
+    def _is_built(self, path: str) -> bool:
+        page = self._page(path)
+        return bool(page) and self.around.has_page(page)
+
+    def _has_anchor(self, article: str, address: str) -> bool:
+        """Tell whether a page has the anchor that a link to it names."""
+        anchor = split_address(address).anchor
+        if anchor.lower() in _ANYWHERE or ":~:" in anchor:
+            return True
+        own = article == self.source.path
+        data = self.source.data if own else self.around.read(article)
+        return data is None or anchor in _anchors_of(article, data)
+
+
+def below(path: str, folder: str) -> str | None:
+    """Return a path below a folder, empty for the folder itself; None where it is elsewhere."""
+    if path == folder:
+        return ""
+    if folder == ".":
+        return None if path.startswith("../") else path
+    return path.removeprefix(f"{folder}/") if path.startswith(f"{folder}/") else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _anchors_of(path: str, data: bytes) -> frozenset[str]:
+    return all_anchors(parse_page(SourceText(path, data)))
