@@ -5,6 +5,7 @@ The dice are thrown by the translation's own text: the same pairs give the same 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import permutations
 from random import Random
 from typing import NamedTuple
 
@@ -217,6 +218,45 @@ def _no_name(pair: Pair, dice: Random) -> str | None:
     return re.sub(rf"{re.escape(name)} ?", "", pair.target)
 
 
+def _swapped(text: str, places: Sequence[tuple[int, int]]) -> str:
+    (start, end), (other, stop) = sorted(places)
+    return text[:start] + text[other:stop] + text[end:other] + text[start:end] + text[stop:]
+
+
+def _exchanged_numbers(pair: Pair, dice: Random) -> str | None:
+    """Let two numbers that both texts write the same change places."""
+    found = {
+        match[0]: match.span()
+        for match in re.finditer(rf"(?<!:){_NUMBER}(?!:)", pair.target)
+        if len(re.findall(rf"(?<![\w.,:]){re.escape(match[0])}(?![\w:])", pair.source)) == 1
+    }
+    return _swapped(pair.target, dice.sample(list(found.values()), 2)) if len(found) > 1 else None
+
+
+def _exchanged_names(pair: Pair, dice: Random) -> str | None:
+    """Let two names change places, between which more stands than the words of one more name."""
+    names = [
+        match
+        for name in _names(pair)
+        if len(match := re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", pair.target)) == 1
+        and pair.source.count(name) == 1
+    ]
+    pairs = [
+        (one, other)
+        for (one,), (other,) in permutations(names, 2)
+        if re.search(rf"{re.escape(one)}.*(?:,| (?:and|or|than|with|in|to) ).*{re.escape(other)}",
+                     pair.source)
+    ]  # fmt: skip
+    if not pairs:
+        return None
+    places = [
+        match.span()
+        for name in dice.choice(pairs)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", pair.target)
+    ]
+    return _swapped(pair.target, places) if places[0][1] <= places[1][0] else None
+
+
 def _term(pair: Pair, dice: Random) -> str | None:
     """Put another word for a term that stands once."""
     tokens = tokens_of(pair.target)
@@ -321,16 +361,24 @@ class Kind(NamedTuple):
         codes: The checks of which one must find it.
         linked: Whether it needs a link.
         paragraph: Whether it needs several sentences.
+        rare: Whether few sentences have what it needs.
     """
 
     change: Change
     codes: frozenset[str]
     linked: bool = False
     paragraph: bool = False
+    rare: bool = False
 
 
-def _kind(change: Change, *codes: str, linked: bool = False, paragraph: bool = False) -> Kind:
-    return Kind(change, frozenset(codes), linked, paragraph)
+def _kind(
+    change: Change,
+    *codes: str,
+    linked: bool = False,
+    paragraph: bool = False,
+    rare: bool = False,
+) -> Kind:
+    return Kind(change, frozenset(codes), linked, paragraph, rare)
 
 
 _CONTENT = (
@@ -352,6 +400,8 @@ KINDS = {
     "a number dropped": _kind(_no_number, "numbers"),
     "a decimal mark lost": _kind(_decimal, "numbers"),
     "a unit swapped": _kind(_unit, "numbers"),
+    "two numbers exchanged": _kind(_exchanged_numbers, "exchanged", "numbers", rare=True),
+    "two names exchanged": _kind(_exchanged_names, "exchanged", rare=True),
     "another date": _kind(_date, "dates"),
     "a negation dropped": _kind(_no_negation, "negation"),
     "a negation added": _kind(_negation, "negation"),

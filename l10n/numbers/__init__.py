@@ -8,6 +8,7 @@ catalogs: whoever compares a source with its translation may ask.
 from l10n.numbers.calendar import other_dates
 from l10n.numbers.comparing import Change, ChangeKind, compare_numbers
 from l10n.numbers.doses import speaks_of_dose
+from l10n.numbers.exchanging import Exchange, exchanged
 from l10n.numbers.reading import Numbers, Quantity, read_numbers
 from l10n.numbers.telling import said
 from l10n.numbers.units import Unit
@@ -16,11 +17,13 @@ from l10n.numbers.words import Spelled
 __all__ = [
     "Change",
     "ChangeKind",
+    "Exchange",
     "Numbers",
     "Quantity",
     "Spelled",
     "Unit",
     "compare_numbers",
+    "exchanged",
     "other_dates",
     "read_numbers",
     "said",

@@ -16,7 +16,7 @@ from l10n.likeness import (
 )
 from l10n.locales import has_spaces
 from l10n.negation import negating_words, negations_apart, opposed_words
-from l10n.numbers import compare_numbers, other_dates, read_numbers, said
+from l10n.numbers import compare_numbers, exchanged, other_dates, read_numbers, said
 
 _SHOWN = 60
 
@@ -54,6 +54,7 @@ def text_doubts(
         return ()
     return (
         *_number_doubts(source, target, tongues, name),
+        *_order_doubts(source, target, tongues, (kept, name)),
         *(
             doubt
             for pair in sentences or ((source, target),)
@@ -102,6 +103,19 @@ def _number_doubts(source: str, target: str, tongues: Tongues, name: str) -> Ite
     for ours, theirs in other_dates(source, target, tongues):
         detail = f"The source says {ours}, the {name} {theirs}."
         yield Doubt(DoubtKind.NUMBER, detail, source=ours, target=theirs)
+
+
+def _order_doubts(
+    source: str, target: str, tongues: Tongues, telling: tuple[Sequence[str], str]
+) -> Iterator[Doubt]:
+    kept, name = telling
+    found = exchanged(
+        read_numbers(source, tongues.source), read_numbers(target, tongues.target), kept
+    )
+    if found:
+        kind = DoubtKind.NUMBER if found.numbers else DoubtKind.LOST
+        detail = f"“{found.one}” and “{found.other}” have changed places in the {name}."
+        yield Doubt(kind, detail, source=found.one)
 
 
 def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:

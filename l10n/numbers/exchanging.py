@@ -1,0 +1,235 @@
+"""Two numbers or two names that have changed places in a translation.
+
+Languages order their words differently, but whoever moves a number moves what stands with it. So
+what both texts have (numbers, names, words that they share) is put in a row, and two of a kind
+are told only where to put them back would put both in their order. Measured on translations by
+people: two in a thousand sentences have such a pair.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from l10n.locales import is_pseudo, language
+from l10n.model import Span
+from l10n.numbers.reading import Numbers
+from l10n.numbers.units import LETTERS, Unit, unit_behind
+from l10n.numbers.words import words_for_numbers
+
+_MOST = 60
+"""Things in a row; a text with more is a table of figures."""
+_ALIKE = frozenset({"ar", "ca", "de", "en", "es", "fr", "gl", "it", "nl", "pt"})
+"""Languages whose numbers and names stand nearly always in one order: elsewhere something that
+both texts have must stand between the two."""
+_TWO = 2
+_NUMBER, _NAME = "number", "name"
+_FAR = 4
+"""How often two must be out of their order where once they still are when they are put back."""
+_DIGIT = re.compile(r"\d")
+_LATIN = r"A-Za-z\u00c0-\u024f\u0370-\u03ff"
+_WORD = rf"[{_LATIN}][{_LATIN}\d]+(?:[-‑/](?=[A-Z\d])[{_LATIN}\d]+)*"
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z\d-]*$")
+_REORDERED = re.compile(r"[A-Z]{2,5}")
+"""Acronyms that languages make of the same words in another order: CML and LMC, HIV and VIH."""
+_SHORTEST = 4
+"""Letters of a word that may be the same in both languages."""
+_APART = re.compile(
+    r"[,;:.]|\b(?:and|or|with|than|before|after|to|by|in|for|of|on|from|but|as|is|are|was|were|has|"
+    r"have|had|not|can|may|will|that|which|when|while|if|at|into|plus|versus|vs|during)\b"
+)
+"""What stands between two names of which neither belongs to the other, as in "the EU CDC"."""
+_JOINT = re.compile(r"%?[ \u00a0]?(?:[-–—/,]|to|or|and|versus|vs\.?|plus|over)[ \u00a0]?")
+"""What stands between numbers that no translation turns round: 30 to 65."""
+
+
+class _Kept(NamedTuple):
+    """What stands in a text and should stand in its translation in the same order.
+
+    Attributes:
+        key: What it is, however it is written.
+        kind: What it can be taken for, a number or a name; empty where it shows the order alone.
+        span: Where it stands.
+        written: How.
+        unit: The unit of a number.
+    """
+
+    key: object
+    kind: str
+    span: Span
+    written: str
+    unit: Unit | None = None
+
+
+class Exchange(NamedTuple):
+    """Two things of a source that have changed places in its translation.
+
+    Attributes:
+        one: The first, as the source writes it.
+        other: The second.
+        numbers: Whether they are numbers; else names.
+    """
+
+    one: str
+    other: str
+    numbers: bool
+
+
+def exchanged(source: Numbers, target: Numbers, names: Collection[str] = ()) -> Exchange | None:
+    """Find two numbers or two names of a source that have changed places in its translation.
+
+    Args:
+        source: The source's numbers.
+        target: The translation's.
+        names: What comes through as it is.
+
+    Returns:
+        The two as the source has them, in its order, or None.
+    """
+    counts = len(source.quantities) + len(source.spelled)
+    if is_pseudo(target.locale) or (counts < _TWO and len(names) < _TWO):
+        return None
+    ours, theirs = _shared(source, target, names)
+    if not _TWO <= len(ours) <= _MOST:
+        return None
+    places = {one.key: place for place, one in enumerate(theirs)}
+    rows = _Rows(ours, theirs, [places[one.key] for one in ours], source.text)
+    alike = language(source.locale) in _ALIKE and language(target.locale) in _ALIKE
+    is_sorted = rows.order == sorted(rows.order)
+    for pair in combinations(range(len(ours)), 2):
+        kinds = [ours[at].kind for at in pair]
+        if not kinds[0] or kinds[0] != kinds[1]:
+            continue
+        if rows.have_exchanged_units(pair) or (
+            not is_sorted and rows.have_exchanged_places(pair, alike=alike)
+        ):
+            one, other = (ours[at].written for at in pair)
+            return Exchange(one, other, numbers=kinds[0] == _NUMBER)
+    return None
+
+
+class _Rows(NamedTuple):
+    """What both texts have, in the order of each.
+
+    Attributes:
+        ours: The source's.
+        theirs: The translation's.
+        order: For each of the source's its place in the translation's.
+        text: The source.
+    """
+
+    ours: Sequence[_Kept]
+    theirs: Sequence[_Kept]
+    order: Sequence[int]
+    text: str
+
+    def have_exchanged_units(self, pair: tuple[int, int]) -> bool:
+        """Tell whether each of two numbers stands with the unit of the other: 5 patients, 3 days.
+
+        In whatever order: what a number is of goes with it.
+        """
+        one, other = (self.ours[at].unit for at in pair)
+        if one == other:
+            return False
+        return (other, one) == tuple(self.theirs[self.order[at]].unit for at in pair)
+
+    def have_exchanged_places(self, pair: tuple[int, int], *, alike: bool) -> bool:
+        """Tell whether two are out of their order, and would be in it the other way round."""
+        one, other = pair
+        order = self.order
+        units = [(self.ours[at].unit, self.theirs[order[at]].unit) for at in pair]
+        kept = all(ours == theirs for ours, theirs in units) and units[0] != units[1]
+        if kept or order[one] < order[other]:
+            return False
+        if order[one] - order[other] == 1 == other - one:
+            gap = self.text[self.ours[one].span.end : self.ours[other].span.start]
+            if not alike or (self.ours[one].kind == _NAME and not _APART.search(gap)):
+                return False
+            if _JOINT.fullmatch(gap):
+                return True
+        places = {one: order[other], other: order[one]}
+        back = [places.get(at, place) for at, place in enumerate(order)]
+        left, before = _turned(back, pair), _turned(order, pair)
+        if not left or (left == 1 and before >= _FAR):
+            return True
+        # Both may be in their order where something else is not.
+        return _in_order(back) >= _in_order(order) + 2
+
+
+def _turned(row: Sequence[int], pair: tuple[int, int]) -> int:
+    """Return how often one of a pair and something else stand the wrong way round."""
+    return sum(
+        (at < here) != (row[at] < row[here])
+        for here in pair
+        for at in range(len(row))
+        if at != here
+    )
+
+
+def _in_order(row: Sequence[int]) -> int:
+    """Return how many of a row, at most, stand in order (patience sorting)."""
+    piles: list[int] = []
+    for one in row:
+        at = bisect_left(piles, one)
+        piles[at : at + 1] = [one]
+    return len(piles)
+
+
+def _shared(
+    source: Numbers, target: Numbers, names: Collection[str]
+) -> tuple[list[_Kept], list[_Kept]]:
+    """Return what both texts have equally often, in the order of each."""
+    rows: list[list[_Kept]] = []
+    counts: list[Counter[object]] = []
+    for text in (source, target):
+        words = list(_words(text.text, frozenset(names)))
+        found = sorted((*words, *_numbers(text, words)), key=lambda one: one.span)
+        seen: Counter[object] = Counter()
+        row: list[_Kept] = []
+        for one in found:
+            row.append(one._replace(key=(one.key, seen[one.key])))
+            seen[one.key] += 1
+        rows.append(row)
+        counts.append(seen)
+    same = {(key, at) for key, count in counts[0].items() if counts[1][key] == count
+            for at in range(count)}  # fmt: skip
+    ours, theirs = ([one for one in row if one.key in same] for row in rows)
+    return ours, theirs
+
+
+def _words(text: str, names: frozenset[str]) -> Iterator[_Kept]:
+    """Yield the names of a text, and the words that another language may write the same."""
+    for match in _pattern(names).finditer(text):
+        word = match[0]
+        name = word in names or bool(_ACRONYM.match(word))
+        if name or word[:1].isupper() or len(word) >= _SHORTEST:
+            key = "".join(sorted(word)) if _REORDERED.fullmatch(word) else word.casefold()
+            yield _Kept(key, _NAME if name else "", Span(*match.span()), word)
+
+
+@lru_cache(maxsize=512)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    listed = (
+        rf"(?<![{_LATIN}\d]){re.escape(name)}(?![{_LATIN}\d])" for name in longest_first if name
+    )
+    return re.compile("|".join((*listed, _WORD)))
+
+
+def _numbers(text: Numbers, words: Sequence[_Kept]) -> Iterator[_Kept]:
+    """Yield the numbers of a text, none of which is part of a name: COVID-19."""
+    names = [one.span for one in words if _DIGIT.search(one.written)]
+    for one in text.quantities:
+        if one.values and not any(
+            name.start < one.span.end and one.span.start < name.end for name in names
+        ):
+            yield _Kept(one.values[0], _NUMBER, one.span, one.written, one.unit)
+    values = words_for_numbers(language(text.locale))
+    for match in re.finditer(LETTERS, text.text):
+        value = values.get(match[0].casefold())
+        if value and value > 1:
+            unit = unit_behind(text.text, match.end(), text.locale)
+            yield _Kept(value, _NUMBER, Span(*match.span()), match[0], unit and unit[0])
