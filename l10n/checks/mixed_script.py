@@ -47,7 +47,7 @@ def _strange(word: str, *, names: bool) -> str:
     """
     letters = [(char, _script(char)) for char in word if _script(char) in _SCRIPTS]
     scripts = [name for _, name in letters]
-    kinds = sorted(set(scripts), key=scripts.count)
+    kinds = sorted(dict.fromkeys(scripts), key=scripts.count)
     if len(kinds) < 2:  # noqa: PLR2004 - two scripts make a mixture
         return ""
     few = next(char for char, name in letters if name == kinds[0])

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 
 from l10n.locales import language
-from l10n.numbers.units import LETTERS, Unit, mentions_unit, unit_behind
+from l10n.numbers.tokens import LETTERS, words_in
+from l10n.numbers.units import Unit, mentions_unit, unit_behind
 from l10n.numbers.words import Spelled, roman_value, words_for_numbers
 
 _TAKEN: Mapping[str, str] = {
@@ -46,6 +47,7 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(half)(?: of)?(?: an?)? (?=(?:tablets?|pills?|doses?|teaspoons?)\b)")
+_WORD = re.compile(LETTERS)
 _DUAL = frozenset({"ar", "he"})
 """Languages that say "two tablets" in one word."""
 _SINGLE = Decimal(1)
@@ -58,9 +60,9 @@ _SIGN = re.compile(r"([<>≤≥])(?==?\s?\d)")
 _LESS = frozenset("<≤")
 
 
-_STAGE = re.compile(
-    r"\b(?:phases?|stages?|grades?|class|types?|group|factor) ([IVX]{1,4})(?=[ABC]?\b)"
-)
+_STAGED = frozenset({"phase", "phases", "stage", "stages", "grade", "grades", "class", "type",
+                     "types", "group", "factor"})  # fmt: skip
+_STAGE = re.compile(rf"\b(?:{'|'.join(sorted(_STAGED))}) ([IVX]{{1,4}})(?=[ABC]?\b)")
 
 
 def stages(text: str, locale: str) -> tuple[Spelled, ...]:
@@ -70,7 +72,7 @@ def stages(text: str, locale: str) -> tuple[Spelled, ...]:
         text: What a reader sees.
         locale: Its locale.
     """
-    if language(locale) != "en":
+    if language(locale) != "en" or _STAGED.isdisjoint(words_in(text)):
         return ()
     found = _STAGE.finditer(text)
     return tuple(Spelled(match[1], roman_value(match[1]), sure=True) for match in found)
@@ -103,7 +105,7 @@ def dosed_words(text: str, locale: str) -> tuple[Spelled, ...]:
     """
     tongue = language(locale)
     pattern = _counted(tongue)
-    if pattern is None:
+    if pattern is None or _dosing(tongue).isdisjoint(words_in(text)):
         return ()
     values = words_for_numbers(tongue)
     found = [
@@ -117,6 +119,20 @@ def dosed_words(text: str, locale: str) -> tuple[Spelled, ...]:
         found += [Spelled(m[1], often[m[1].casefold()], sure=True) for m in _OFTEN.finditer(text)]
         found += [Spelled(m[1], Decimal("0.5"), sure=True) for m in _HALF.finditer(text)]
     return tuple(found)
+
+
+@cache
+def _counting(tongue: str) -> frozenset[str]:
+    """Return a language's words for the numbers above one, which may be an article."""
+    words = words_for_numbers(tongue).items()
+    return frozenset(word for word, value in words if value > _SINGLE)
+
+
+@cache
+def _dosing(tongue: str) -> frozenset[str]:
+    """Return the words without one of which nothing is dosed in a text."""
+    more = {"one", "twice", "thrice", "half"} if tongue == "en" else ()
+    return _counting(tongue).union(more)
 
 
 def may_be_unsaid(word: Spelled, locale: str) -> bool:
@@ -135,7 +151,9 @@ def measured_words(text: str, locale: str) -> Iterator[tuple[str, Decimal, Unit]
         What is written, the number and its unit; none with one, which may be an article.
     """
     values = words_for_numbers(language(locale))
-    for match in re.finditer(LETTERS, text):
+    if _counting(language(locale)).isdisjoint(words_in(text)):
+        return
+    for match in _WORD.finditer(text):
         value = values.get(match[0].casefold())
         unit = unit_behind(text, match.end(), locale) if value and value > 1 else None
         if unit and value:
@@ -151,7 +169,7 @@ def says_amount(text: str, locale: str, dimension: str) -> bool:
         dimension: What the unit measures.
     """
     values = words_for_numbers(language(locale))
-    for match in re.finditer(LETTERS, text):
+    for match in _WORD.finditer(text):
         if match[0].casefold() in values:
             unit = unit_behind(text, match.end(), locale)
             if unit and unit[0].dimension == dimension:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from l10n.locales import language
+from l10n.numbers.tokens import LETTERS
 
 
 class Unit(NamedTuple):
@@ -185,11 +186,6 @@ _PERCENT = re.compile(
     r"[فب]ي? ?(?:ال)?(?:مائة|مئة|المائة|المئة))\b",
     re.IGNORECASE,
 )
-LETTERS = (
-    r"(?:[^\W\d_]"
-    r"|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+"
-)
-"""A word, with the signs of vowels that regular expressions take for no letters."""
 _LETTERS = re.compile(LETTERS)
 _BEHIND = re.compile(rf"[ \u00a0\u202f-]?(?:(°) ?([CF])\b|([%٪％])|({LETTERS}))")
 _PERCENT_BEFORE = ("百分之", "%", "٪")

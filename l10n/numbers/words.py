@@ -1,13 +1,14 @@
 """Numbers that a text spells out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from l10n.locales import language
-from l10n.numbers.units import LETTERS
+from l10n.numbers.tokens import LETTERS, words_of
 
 
 class Spelled(NamedTuple):
@@ -156,7 +157,7 @@ _ONCE = {
 """How often a medicine is taken, where that is once: as sure as two or three times."""
 _SURE = frozenset({"twice", "thrice"})
 _AND = frozenset({"and", "y", "et", "und", "e", "en", "и", "و"})
-_WORD = re.compile(rf"{LETTERS}(?:['’.-]{LETTERS})*")
+_COMPOUND = re.compile(rf"{LETTERS}(?:['’.-]{LETTERS})*")
 _PIECE = re.compile(LETTERS)
 _HAN = re.compile(r"[〇零一二两兩三四五六七八九十百千]+")
 _HAN_DIGITS = {
@@ -168,7 +169,8 @@ _HAN_DIGITS = {
 }
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _BLANKLESS = frozenset({"zh", "ja"})
-_ROMAN = re.compile(r"\b(?=[IVXLC])(?:C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+_ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_LETTERS = re.compile(r"[IVXLC](?<!\w.)[IVXLC]*(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HUNDRED = 100
 _TWENTY = 20
@@ -254,39 +256,56 @@ def spelled_numbers(text: str, locale: str) -> Iterator[Spelled]:
         if "半" in text:
             yield Spelled("半", Decimal("0.5"), sure=False)
         return
-    cardinals, large = _cardinals(tongue), magnitudes(locale)
-    others = _read_table(_OTHERS.get(tongue, ""))
+    meanings = _meanings(tongue)
     run: list[Spelled] = []
     for word in _words(text, tongue):
-        value = cardinals.get(word, large.get(word))
-        if value is not None:
-            run.append(Spelled(word, value, sure=_LEAST_SURE <= value < _HUNDRED))
-        elif word in others and word not in _ARTICLES:
-            run.append(Spelled(word, others[word], sure=word in _SURE))
+        meant = meanings.get(word)
+        if meant:
+            run.append(meant)
         elif word not in _AND:
-            yield from _of_run(run)
-            run = []
+            if run:
+                yield from _of_run(run)
+                run = []
             if word in _ARTICLES and tongue == "en":
                 yield Spelled(word, Decimal(1), sure=False)
     yield from _of_run(run)
 
 
-def _words(text: str, tongue: str) -> Iterator[str]:
-    for match in _WORD.finditer(text.casefold() if tongue != "tr" else text.lower()):
-        word = match[0]
-        if _PIECE.fullmatch(word) or (tongue == "fr" and word in _cardinals(tongue)):
-            yield from _stripped(word, tongue)
-        else:
-            for piece in _PIECE.findall(word):
-                yield from _stripped(piece, tongue)
+@cache
+def _meanings(tongue: str) -> Mapping[str, Spelled]:
+    """Return what the words of a language mean, each by itself."""
+    others = _read_table(_OTHERS.get(tongue, ""))
+    found = {word: Spelled(word, value, sure=word in _SURE)
+             for word, value in others.items() if word not in _ARTICLES}  # fmt: skip
+    for word, value in {**magnitudes(tongue), **_cardinals(tongue)}.items():
+        found[word] = Spelled(word, value, sure=_LEAST_SURE <= value < _HUNDRED)
+    return found
 
 
-def _stripped(word: str, tongue: str) -> Iterator[str]:
-    yield word
+def _words(text: str, tongue: str) -> Iterable[str]:
+    if tongue == "fr":
+        return _compounds(text)
+    words = words_of(text) if tongue != "tr" else _PIECE.findall(text.lower())
     if tongue in _WITH_ARTICLES:
-        for start in ("ال", "و", "ب", "ل", "وال", "بال", "لل", "ف"):
-            if word.startswith(start):
-                yield word[len(start) :]
+        return chain.from_iterable(map(_stripped, words))
+    return words
+
+
+def _compounds(text: str) -> Iterator[str]:
+    """Yield French words, those with hyphens whole where they are one number: `dix-sept`."""
+    for match in _COMPOUND.finditer(text.casefold()):
+        if match[0] in _cardinals("fr"):
+            yield match[0]
+        else:
+            yield from _PIECE.findall(match[0])
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """Yield an Arabic word, and without what is written together with it."""
+    yield word
+    for start in ("ال", "و", "ب", "ل", "وال", "بال", "لل", "ف"):
+        if word.startswith(start):
+            yield word[len(start) :]
 
 
 def _of_run(run: list[Spelled]) -> Iterator[Spelled]:
@@ -317,9 +336,8 @@ def _is_pair(run: Sequence[Spelled]) -> bool:
 
 
 def _roman(text: str, tongue: str) -> Iterator[Spelled]:
-    for match in _ROMAN.finditer(text):
-        numeral = match[0]
-        if numeral and not (numeral == "I" and tongue == "en"):
+    for numeral in _ROMAN_LETTERS.findall(text):
+        if _ROMAN.fullmatch(numeral) and not (numeral == "I" and tongue == "en"):
             yield Spelled(numeral, roman_value(numeral), sure=False)
 
 
