@@ -100,6 +100,7 @@ _ROWS = (
         slugger=Slugger.KRAMDOWN,
         language_key="lang",
         address_keys=("permalink", "redirect_from", "redirect_from[]"),
+        slug_keys=("permalink", "redirect_from", "redirect_from[]"),
         among_sources=True,
     ),
 )

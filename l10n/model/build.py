@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l10n.model.finding import Finding
+from l10n.model.layout import NO_CLAIM, Claim
 
 
 class PageState(StrEnum):
@@ -35,6 +36,8 @@ class Page:
             now, rounded down.
         revision: The source's name in git: the SHA-1 of its blob.
         files: The files of the source folder that its links lead to, by their paths in the project.
+        claim: What it says of its own address.
+        source_claim: What its article says of its.
     """
 
     data: bytes
@@ -45,6 +48,8 @@ class Page:
     coverage: int = 0
     revision: str = ""
     files: tuple[str, ...] = ()
+    claim: Claim = NO_CLAIM
+    source_claim: Claim = NO_CLAIM
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The words for what differs between site generators."""
 
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 
 class LayoutName(StrEnum):
@@ -65,3 +66,34 @@ class AssetPlace(StrEnum):
 
     SOURCE = "source"
     PAGE = "page"
+
+
+class ClaimKind(StrEnum):
+    """What a page says of its own address on the site.
+
+    `nothing`: it stands where its path says. `address`: the whole, from the site's root. `path`:
+    what stands for its path. `place`: the same, with the locale in it. `unknown`: only the site
+    generator knows, or it leaves the page out.
+    """
+
+    NOTHING = "nothing"
+    ADDRESS = "address"
+    PATH = "path"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+class Claim(NamedTuple):
+    """An address that a page claims, without its beginning that all pages share.
+
+    Attributes:
+        kind: What it is.
+        value: The address or path.
+    """
+
+    kind: ClaimKind = ClaimKind.NOTHING
+    value: str = ""
+
+
+NO_CLAIM: Final = Claim()
+UNKNOWN: Final = Claim(ClaimKind.UNKNOWN)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from l10n.errors import FileError
 from l10n.files import read_bytes, write_file
 from l10n.model import Finding, Page, PageState, Severity
+from l10n.model.layout import Claim, ClaimKind
 from l10n.pipeline.fingerprints import digest, program_fingerprint
 from l10n.pipeline.glossary import glossary_files
 from l10n.pipeline.outcomes import Outcome
@@ -88,7 +89,7 @@ def _item(known: Known) -> dict[str, Any]:
     item: dict[str, Any] = {"name": one.name, "mark": one.mark}
     if page:
         item["page"] = [known.digest, page.drafts, page.links, str(page.state), page.coverage,
-                        page.revision]  # fmt: skip
+                        page.revision, page.claim, page.source_claim]  # fmt: skip
     lists: Mapping[str, Iterable[Any]] = {
         "left_out": one.left_out or (),
         "findings": map(asdict, one.findings),
@@ -103,8 +104,12 @@ def _known(key: str, item: Mapping[str, Any]) -> Known:
     """Read what is kept. Raises ValueError, TypeError or KeyError where it is something else."""
     sha, page = "", None
     if "page" in item:
-        sha, drafts, links, state, coverage, revision = item["page"]
-        page = Page(b"", drafts, links, (), PageState(state), coverage, revision)
+        sha, drafts, links, state, coverage, revision, *claims = item["page"]
+        claim, source_claim = (Claim(ClaimKind(kind), value) for kind, value in claims)
+        page = Page(
+            b"", drafts, links, (), PageState(state), coverage, revision,
+            claim=claim, source_claim=source_claim,
+        )  # fmt: skip
     outcome = Outcome(
         item["name"],
         page,

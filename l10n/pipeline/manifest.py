@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from l10n.errors import FileError
 from l10n.files import append_line, read_bytes, remove_file, write_file
 from l10n.locales import direction, language_tag
+from l10n.model.layout import NO_CLAIM, Claim, ClaimKind
 
 NAME: Final = "manifest.json"
 _VERSION = 2
@@ -33,6 +34,8 @@ class Listed(NamedTuple):
         state: What its text is, of `PageState`.
         coverage: How many percent of its words are reviewed translations of its source.
         revision: The source's name in git.
+        claim: What it says of its own address.
+        source_claim: What its article says of its.
     """
 
     digest: str
@@ -42,6 +45,8 @@ class Listed(NamedTuple):
     state: str = ""
     coverage: int = 0
     revision: str = ""
+    claim: Claim = NO_CLAIM
+    source_claim: Claim = NO_CLAIM
 
 
 def read_manifest(build_path: Path, journal: Path) -> dict[str, Listed]:
@@ -116,7 +121,12 @@ def _listed(page: Any) -> Listed:  # noqa: ANN401 - whatever JSON holds
     return Listed(
         str(page["sha256"]), bool(page["drafts"]), **texts,
         coverage=int(page.get("coverage", 0)), revision=str(page.get("source_revision", "")),
+        claim=_claim(page.get("claim")), source_claim=_claim(page.get("source_claim")),
     )  # fmt: skip
+
+
+def _claim(said: Any) -> Claim:  # noqa: ANN401 - whatever JSON holds
+    return Claim(ClaimKind(said["kind"]), str(said["value"])) if said else NO_CLAIM
 
 
 def as_json(page: Listed) -> dict[str, object]:
@@ -132,6 +142,8 @@ def as_json(page: Listed) -> dict[str, object]:
             "coverage": page.coverage,
             "source_revision": page.revision,
         }
+        claims = {"claim": page.claim, "source_claim": page.source_claim}
+        said |= {name: one._asdict() for name, one in claims.items() if one != NO_CLAIM}
     return said
 
 

@@ -23,7 +23,7 @@ from l10n.pipeline.article import Article, Pair
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.labels import labelled, revision_of
 from l10n.pipeline.links import Led, lead_links
-from l10n.pipeline.placing import placed
+from l10n.pipeline.placing import claims_of, placed
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.words import links_of
@@ -140,7 +140,9 @@ def localize(
     if is_data_file(article.path):
         return page
     data = labelled(project.settings, page, pair.locale, mode) if used else page.data
-    return replace(page, data=placed(project.layout, pair.locale, data, localized=bool(used)))
+    data = placed(project.layout, pair.locale, data, localized=bool(used))
+    own, source = claims_of(project, pair.locale, article.path, data, article.document.source.data)
+    return replace(page, data=data, claim=own, source_claim=source)
 
 
 def put_in(project: Project, article: Article, texts: Mapping[Key, str]) -> Reassembled:

@@ -1,9 +1,13 @@
 """What a page says to the site generator because of where it stands: language and address."""
 
-from l10n.formats.front_matter import locate
+from functools import lru_cache
+
+from l10n.formats.front_matter import locate, said_at_top
 from l10n.formats.front_matter.writing import emit, set_key
-from l10n.layouts import Layout
+from l10n.layouts import Layout, claim_of
 from l10n.locales import language_tag
+from l10n.model.layout import Claim
+from l10n.pipeline.project import Project
 
 
 def placed(layout: Layout, locale: str, data: bytes, *, localized: bool) -> bytes:
@@ -33,3 +37,24 @@ def placed(layout: Layout, locale: str, data: bytes, *, localized: bool) -> byte
     if layout.language_key and localized:
         data = set_key(data, layout.language_key, language_tag(locale)) or data
     return data
+
+
+def claims_of(
+    project: Project, locale: str, article: str, page: bytes, source: bytes
+) -> tuple[Claim, Claim]:
+    """Return what a localized page and its article say of their own addresses.
+
+    Args:
+        project: The project.
+        locale: The page's locale.
+        article: The article's path below the source folder.
+        page: The localized page.
+        source: The article.
+    """
+    layout = project.layout
+    own = claim_of(layout.name, layout.tag(locale), article, said_at_top(page))
+    return own, claim_of(layout.name, "", article, _said_by_source(source))
+
+
+_said_by_source = lru_cache(maxsize=1)(said_at_top)
+"""One article has a page in each locale, one after the other."""

@@ -170,5 +170,5 @@ class Publishing:
 def _listed(outcome: Outcome, page: Page, sha: str) -> Listed:
     return Listed(
         sha, page.drafts > 0, outcome.article, outcome.locale, str(page.state), page.coverage,
-        page.revision,
+        page.revision, page.claim, page.source_claim,
     )  # fmt: skip

@@ -8,9 +8,11 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from l10n.files import ARTICLE_SUFFIXES
+from l10n.layouts import hugos_path
+from l10n.links.slugs import github
 from l10n.locales import direction, display_name, is_pseudo, language_tag, own_name
 from l10n.model import PageState
-from l10n.model.layout import LayoutName
+from l10n.model.layout import NO_CLAIM, Claim, ClaimKind, LayoutName
 from l10n.pipeline.manifest import Listed
 from l10n.pipeline.project import Project
 
@@ -23,7 +25,15 @@ _ADDRESSES = {
     LayoutName.JEKYLL: "{locale}/{path}.html",
 }
 """How a generator's own settings make addresses, where not as folders."""
-_INDEXES = frozenset({"index", "_index", "readme"})
+_ANY_INDEX = frozenset({"index", "_index", "readme"})
+_INDEXES = {
+    LayoutName.HUGO: frozenset({"index", "_index"}),
+    LayoutName.HUGO_FOLDERS: frozenset({"index", "_index"}),
+    LayoutName.JEKYLL: frozenset({"index"}),
+    LayoutName.STARLIGHT: frozenset({"index"}),
+}
+"""The names of a folder's own page, where a generator knows no others."""
+_PLAIN = "/?=&"
 _SHOWN = frozenset({PageState.REVIEWED, PageState.PARTIAL, PageState.OUTDATED})
 
 
@@ -73,7 +83,7 @@ def site_of(project: Project, pages: Mapping[str, Listed]) -> Site:
     return Site(data, dict(_sitemaps(alternates.values())) if known else {})
 
 
-def address_of(project: Project, locale: str, article: str) -> str:
+def address_of(project: Project, locale: str, article: str, claim: Claim = NO_CLAIM) -> str:
     """Return where a page stands on the site, from its base, in percent-encoding.
 
     Args:
@@ -81,34 +91,56 @@ def address_of(project: Project, locale: str, article: str) -> str:
             generator's own settings have it.
         locale: The locale; that of the source stands in no address.
         article: The article's path below the source folder.
+        claim: What the page says of its own address; one that is known.
     """
     settings, layout = project.settings, project.layout
+    if claim.kind is ClaimKind.ADDRESS:
+        return settings.base_url + quote(claim.value.removeprefix("/"), safe=_PLAIN)
     pattern = settings.address or _ADDRESSES.get(layout.name, _FOLDERS)
-    stem = posixpath.splitext(article)[0]
+    claimed = claim.kind in {ClaimKind.PATH, ClaimKind.PLACE}
+    stem = claim.value if claimed else _spelled(layout.name, posixpath.splitext(article)[0])
     folder, _, last = stem.rpartition("/")
-    tag = "" if locale == settings.source_locale else layout.tag(locale)
+    localized = locale != settings.source_locale and claim.kind is not ClaimKind.PLACE
+    tag = layout.tag(locale) if localized else ""
     head, _, tail = pattern.replace("{locale}", tag).partition("{path}")
-    if last.lower() in _INDEXES:
+    if last.lower() in _INDEXES.get(layout.name, _ANY_INDEX):
         stem, tail = folder, "/"
     path = f"{head}{stem}{tail}"
     parts = [part for part in path.split("/") if part]
     plain = "/".join(parts) + ("/" if parts and path.endswith("/") else "")
-    return settings.base_url + quote(plain.lower() if layout.small_tags else plain, safe="/?=&")
+    return settings.base_url + quote(plain, safe=_PLAIN)
+
+
+def _spelled(layout: LayoutName, path: str) -> str:
+    """Return an article's path as its generator writes it in addresses."""
+    if layout in {LayoutName.HUGO, LayoutName.HUGO_FOLDERS}:
+        return hugos_path(path)
+    if layout is LayoutName.STARLIGHT:
+        return "/".join(map(github, path.split("/")))
+    return path
 
 
 def _alternates(
     project: Project, pages: Mapping[str, Listed]
 ) -> dict[str, tuple[Alternate, ...]]:  # fmt: skip
-    """Return the pages of each article that has one in another language, the source's first."""
+    """Return the pages of each article that has one in another language, the source's first.
+
+    A page whose address only the site generator knows is none of them, and without the source's
+    there are none.
+    """
     found: dict[str, list[Alternate]] = {}
+    sources: dict[str, Claim] = {}
     for name, page in sorted(pages.items(), key=lambda item: (item[1].article, item[1].locale)):
         is_page = posixpath.splitext(page.article)[1].lower() in ARTICLE_SUFFIXES
-        if is_page and _is_shown(page) and not is_pseudo(page.locale):
-            address = address_of(project, page.locale, page.article)
+        known = ClaimKind.UNKNOWN not in {page.claim.kind, page.source_claim.kind}
+        if is_page and known and _is_shown(page) and not is_pseudo(page.locale):
+            address = address_of(project, page.locale, page.article, page.claim)
             one = Alternate(language_tag(page.locale), name, address)
             found.setdefault(page.article, []).append(one)
+            sources[page.article] = page.source_claim
     source = project.settings.source_locale
-    addresses = {article: address_of(project, source, article) for article in found}
+    addresses = {article: address_of(project, source, article, sources[article])
+                 for article in found}  # fmt: skip
     tags = ("x-default", language_tag(source))
     return {
         article: (*(Alternate(tag, "", addresses[article]) for tag in tags), *items)

@@ -259,6 +259,80 @@ def test_a_folder_without_a_page_is_told_and_no_other(
     assert told == {"top/", "top/deep/"} - pages
 
 
+CLAIMS = {
+    "Hugo": {
+        "url.md": "url: /own/dose/", "file.md": "url: /Own/Dose.html", "bare.md": "url: bare",
+        "slug.md": "slug: Own Slug (2)", "guide/slug.md": "slug: own",
+        "guide/a É (x) - B.md": "x: 1",
+        "bundle/index.md": "slug: own-bundle", "section/_index.md": "slug: ignored",
+        "README.md": "x: 1", "draft.md": "draft: true", "guide/Upper.md": "slug: 12",
+    },
+    "Jekyll": {
+        "own.md": "permalink: /own/dose/", "bare.md": "permalink: bare/",
+        "word.md": "permalink: date",
+        "file.md": "permalink: /Own/Dose.html", "pattern.md": "permalink: /x/:basename/",
+        "guide/a É (x).md": "x: 1", "README.md": "x: 1", "hidden.md": "published: false",
+        "_posts/2024-01-02-post.md": "x: 1", "_guides/dose/a.md": "x: 1",
+        "_guides/index.md": "x: 1",
+        "_guides/own.md": "permalink: /guide-own/", "slug.md": "slug: nothing",
+    },
+    "Starlight": {
+        "own.md": "slug: own/dose", "upper.md": "slug: Own/Dose", "guide/a É (x) v1.0.md": "x: 1",
+        "README.md": "x: 1", "draft.md": "draft: true", "guide/index.md": "x: 1",
+    },
+}  # fmt: skip
+"""Articles with what they say of their addresses, or that they are not to be seen."""
+UNKNOWN = {
+    "Hugo": {"draft.md"},
+    "Jekyll": {"pattern.md", "hidden.md", "_posts/2024-01-02-post.md"},
+    "Starlight": {"draft.md"},
+}
+"""Those of which the manifest says nothing: only the generator knows, or has none."""
+
+
+def _claim_addresses(title: str, folder: Path, tools: Path) -> None:
+    """Build a site of articles with addresses of their own, and look for each of them."""
+    site, claims = section(title), CLAIMS[title]
+    settings = tomllib.loads(site.files["l10n.toml"])
+    files = dict(site.files)
+    if title == "Jekyll":
+        files["site/_config.yml"] += "collections: {guides: {output: true}}\n"
+    for number, (name, line) in enumerate(claims.items()):
+        text = f"---\ntitle: T\n{line}\n---\nWords {number}.\n"
+        files[f"{settings['source_dir']}/{name}"] = text
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    for command in site.commands:
+        _run(command, folder, tools)
+        if command == "l10n extract":
+            for path in (folder / "locales/es").rglob("*.po"):
+                text = re.sub(r'(msgid "(.+)"\nmsgstr ")"', r'\1Es \2"', path.read_text("utf-8"))
+                path.write_text(text, encoding="utf-8")
+    output = {"Hugo": "public", "Jekyll": "_site", "Starlight": "dist"}[title]
+    built = read_site(folder / output)
+    manifest = json.loads((folder / settings["build_dir"] / "manifest.json").read_bytes())
+    assert manifest["articles"].keys() == claims.keys() - UNKNOWN[title]
+    for article, said in manifest["articles"].items():
+        for item in said["alternates"]:
+            page = built.pages[built.target("", item["href"])[0]]
+            spanish = "Es " if item["hreflang"] == "es" else ""
+            number = list(claims).index(article)
+            assert f"{spanish}Words {number}." in page.text, item
+            assert page.language == item["hreflang"].replace("x-default", "en"), item
+
+
+@pytest.mark.parametrize("title", ["Hugo", "Jekyll"])
+def test_addresses_that_pages_claim_are_those_of_the_manifest(tmp_path: Path, title: str) -> None:
+    _claim_addresses(title, tmp_path, tool(title.lower()))
+
+
+def test_addresses_that_pages_of_starlight_claim() -> None:
+    with beside_modules("starlight") as (folder, commands):
+        _claim_addresses("Starlight", folder, commands)
+
+
 @contextmanager
 def beside_modules(name: str) -> Iterator[tuple[Path, Path]]:
     """Lend an empty folder beside what npm installed for a generator, and its commands; or skip.

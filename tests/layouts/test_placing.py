@@ -11,7 +11,7 @@ from l10n.pipeline.placing import placed
     ("layout", "source", "page"),
     [
         ("jekyll", "permalink: /dose/", "permalink: /es/dose/\nlang: es"),
-        ("jekyll", "permalink: pretty", "permalink: pretty\nlang: es"),
+        ("jekyll", "permalink: dose/", "permalink: es/dose/\nlang: es"),
         ("jekyll", "lang: en", "lang: es"),
         (
             "jekyll",

@@ -9,7 +9,9 @@ import pytest
 from cli_project import NAME, Folder, Run
 
 from l10n.config import Settings
+from l10n.layouts import claim_of
 from l10n.locales import own_name
+from l10n.model.layout import ClaimKind, LayoutName
 from l10n.pipeline.project import Project
 from l10n.pipeline.site import address_of
 
@@ -161,6 +163,10 @@ def test_a_sitemap_goes_with_the_address_of_the_site(translated: Folder, run: Ru
         ("jekyll", "es", "guide/index.md", "es/guide/"),
         ("docusaurus", "es", "guide/a.md", "es/docs/guide/a"),
         ("docusaurus", "en", "guide/a.md", "docs/guide/a"),
+        ("hugo", "es", "README.md", "es/readme/"),
+        ("hugo", "es", "guide/A b (c).md", "es/guide/a-b-c/"),
+        ("jekyll", "es", "README.md", "es/README.html"),
+        ("starlight", "es", "guide/A b v1.0.md", "es/guide/a-b-v10/"),
     ],
 )
 def test_addresses_are_those_of_the_generator(
@@ -168,6 +174,72 @@ def test_addresses_are_those_of_the_generator(
 ) -> None:
     """As its own settings make them."""
     assert address_of(Project(Settings(Path(), layout=layout)), locale, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("layout", "article", "said", "expected"),
+    [
+        ("hugo", "guide/a.md", {"url": "/es/own/"}, "es/own/"),
+        ("hugo", "guide/a.md", {"url": "own"}, "es/own/"),
+        ("hugo", "guide/a.md", {"slug": "My own"}, "es/guide/my-own/"),
+        ("hugo", "guide/a/index.md", {"slug": "own"}, "es/guide/own/"),
+        ("hugo-folders", "guide/_index.md", {"slug": "own"}, "es/guide/"),
+        ("hugo", "a.md", {"url": "/:slug/"}, None),
+        ("hugo", "a.md", {"draft": "true"}, None),
+        ("jekyll", "a.md", {"permalink": "es/own"}, "es/own"),
+        ("jekyll", "a.md", {"permalink": "/:title/"}, None),
+        ("jekyll", "a.md", {"published": "False"}, None),
+        ("jekyll", "_posts/2024-01-02-a.md", {}, None),
+        ("jekyll", "blog/_posts/2024-01-02-a.md", {}, None),
+        ("jekyll", "_guides/dose/a.md", {}, "guides/es/dose/a.html"),
+        ("jekyll", "_guides/dose/index.md", {}, "guides/es/dose/"),
+        ("starlight", "a.md", {"slug": "es/Own"}, "es/Own/"),
+        ("starlight", "a.md", {"draft": "true"}, None),
+        ("docusaurus", "01-guide/02-a.md", {}, "es/docs/guide/a"),
+        ("docusaurus", "2024-01-02-news/7.0-a.md", {}, "es/docs/2024-01-02-news/7.0-a"),
+        ("docusaurus", "01-guide/02-a.md", {"id": "own"}, "es/docs/guide/own"),
+        ("docusaurus", "01-guide/a.md", {"slug": "own"}, "es/docs/guide/own"),
+        ("docusaurus", "01-guide/a.md", {"slug": "../own/"}, "es/docs/own/"),
+        ("docusaurus", "01-guide/a.md", {"slug": "/own"}, "es/docs/own"),
+        ("docusaurus", "a.md", {"slug": "/"}, "es/docs/"),
+        ("docusaurus", "01-guide/README.md", {}, "es/docs/guide/"),
+        ("docusaurus", "guide/Guide.md", {}, "es/docs/guide/"),
+        ("docusaurus", "a.md", {"unlisted": "true"}, None),
+        ("mkdocs", "a.md", {"slug": "own", "permalink": "/own/"}, "es/a/"),
+        ("directory", "a.md", {"slug": "own", "draft": "true"}, "es/a/"),
+    ],
+)
+def test_a_page_stands_where_it_says(
+    layout: str, article: str, said: dict[str, str], expected: str | None
+) -> None:
+    """As its generator reads it; None where only the generator knows, or it leaves the page out."""
+    claim = claim_of(LayoutName(layout), "es", article, said)
+    project = Project(Settings(Path(), layout=layout))
+    unknown = claim.kind is ClaimKind.UNKNOWN
+    assert (None if unknown else address_of(project, "es", article, claim)) == expected
+
+
+def test_what_pages_claim_is_told_and_kept(translated: Folder, run: Run) -> None:
+    """A build of other articles knows it of the last; an unknown address is no alternate."""
+    with_base(translated)
+    translated.replace("l10n.toml", "front", 'layout = "jekyll"\nfront')
+    old = translated.read(f"source/{NAME}")
+    translated.write(f"source/{NAME}", old.replace("---\n", "---\npermalink: /own/\n", 1))
+    translated.write("source/other.md", "Other.\n")
+    base = "https://example.org/docs/"
+    for words in ((), ("source/other.md",)):
+        run("build", *words)
+        said = manifest(translated)
+        [alternates] = (article["alternates"] for article in said["articles"].values())
+        assert [one["href"] for one in alternates] == [
+            f"{base}own/", f"{base}own/", f"{base}es/own/"
+        ]  # fmt: skip
+        page = said["pages"][f"es/{NAME}"]
+        assert page["claim"] == {"kind": "address", "value": "/es/own/"}
+        assert page["source_claim"] == {"kind": "address", "value": "/own/"}
+    translated.write(f"source/{NAME}", old.replace("---\n", "---\npermalink: /:title/\n", 1))
+    run("build")
+    assert manifest(translated)["articles"] == {}
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,24 @@ def parsed_block(data: bytes) -> tuple[Fenced, Parsed] | None:
     return (block, parsed) if parsed and parsed.is_table else None
 
 
+def said_at_top(data: bytes) -> dict[str, str]:
+    """Return the values at the top of an article's front matter by their keys, as texts.
+
+    Args:
+        data: The article's bytes.
+
+    Returns:
+        Strings as they are read, numbers and truth as they are written; no lists and tables.
+    """
+    found = parsed_block(data)
+    leaves = found[1].leaves.items() if found else ()
+    return {
+        str(path[0]): str(leaf[1])
+        for path, leaf in leaves
+        if len(path) == 1 and isinstance(path[0], str) and isinstance(leaf, tuple)
+    }
+
+
 def prose(header: FrontMatter | None, allowed: tuple[str, ...]) -> tuple[Scalar, ...]:
     """Return the strings that hold a letter and whose keys are all allowed.
 
