@@ -64,7 +64,7 @@ def watching(translated: Folder) -> Iterator[Watching]:
 
 def test_pages_follow_whatever_is_saved(translated: Folder, watching: Watching) -> None:
     """Files written, renamed into place, new, broken, mended and gone; then Ctrl-C."""
-    assert watching.until(" pages")[:2] == [
+    assert watching.until(" page")[:2] == [
         "Watching for changes. Ctrl-C ends it.",
         f"built {PAGE}",
     ]
