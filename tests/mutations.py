@@ -5,6 +5,7 @@ The dice are thrown by the translation's own text: the same pairs give the same 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import permutations
 from random import Random
 from typing import NamedTuple
@@ -74,6 +75,22 @@ _OPPOSITES = {
               ("at least|more than", r"\b(?:pelo menos|mais de)\b", "menos de"),
               ("less than", r"\b[Mm]enos de\b", "mais de")],
 }  # fmt: skip
+_LEAST_OR_MOST = {
+    "es": ("al menos |por lo menos |más de |superior(?:es)? a |como mínimo ",
+           "menos de |hasta |inferior(?:es)? a |como máximo |no más de ", "menos de ", "más de "),
+    "fr": ("au moins |plus (?:de |d’)|au minimum ",
+           "moins (?:de |d’)|jusqu’à |au maximum ", "moins de ", "plus de "),
+    "de": ("mindestens |wenigstens |mehr als |über ", "höchstens |weniger als |bis zu |unter ",
+           "weniger als ", "mehr als "),
+    "pt_BR": ("pelo menos |mais de |ao menos |no mínimo |acima de ", "menos de |até |no máximo ",
+              "menos de ", "mais de "),
+    "ar": ("ما لا يقل عن |أكثر من ", "أقل من |ما يصل إلى ", "أقل من ", "أكثر من "),
+}  # fmt: skip
+"""Words before a number that say that it is the least or the most, and the opposite of each."""
+_BOUNDED = (
+    r"\b(?:at least|more than|no less than|over|above|less than|fewer than|under|below|up to|"
+    r"at most|no more than|not more than) "
+)
 _MEASURED = (
     r"[ -]?(?:%|percent|mg|mcg|g\b|ml\b|km\b|kilomet"
     r"|(?:hour|day|week|month|year|minute|second)s?\b)"
@@ -169,6 +186,25 @@ def _opposite(pair: Pair, dice: Random) -> str | None:
         return None
     theirs, other = dice.choice(rules)
     return re.sub(theirs, other, pair.target)
+
+
+def _bound(pair: Pair, dice: Random, *, turned: bool) -> str | None:
+    """Take out, or turn round, what says that a number is the least or the most."""
+    least, most, less, more = _LEAST_OR_MOST.get(pair.locale, ("(?!)", "(?!)", "", ""))
+    found = [
+        (match, opposite)
+        for words, opposite in ((least, less), (most, more))
+        for match in re.finditer(
+            rf"\b(?:{words})(?=(?:l[oa]s )?(\d[\d.,]*))", pair.target, re.IGNORECASE
+        )
+        if re.search(rf"{_BOUNDED}{match[1][0]}", pair.source, re.IGNORECASE)
+        and not pair.target[: match.start()].endswith(("un peu ", "etwas ", "über "))
+    ]
+    if not found:
+        return None
+    match, opposite = dice.choice(found)
+    other = opposite if turned else ""
+    return pair.target[: match.start()] + other + pair.target[match.end() :]
 
 
 def _date(pair: Pair, dice: Random) -> str | None:
@@ -402,6 +438,8 @@ KINDS = {
     "a unit swapped": _kind(_unit, "numbers"),
     "two numbers exchanged": _kind(_exchanged_numbers, "exchanged", "numbers", rare=True),
     "two names exchanged": _kind(_exchanged_names, "exchanged", rare=True),
+    "a bound dropped": _kind(partial(_bound, turned=False), "bounds", rare=True),
+    "a bound turned round": _kind(partial(_bound, turned=True), "opposites", rare=True),
     "another date": _kind(_date, "dates"),
     "a negation dropped": _kind(_no_negation, "negation"),
     "a negation added": _kind(_negation, "negation"),

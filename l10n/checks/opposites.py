@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from l10n.checks.check import Check, Example, Problem, Translation
 from l10n.model import Severity
-from l10n.negation import opposed_words
+from l10n.negation import negating_words, opposed_words
+from l10n.numbers import lost_bounds, read_numbers
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
     for source, target in unit.sentences:
-        for ours, theirs in opposed_words(source, target, unit.locales):
+        opposed = list(opposed_words(source, target, unit.locales))
+        numbers = read_numbers(source, unit.source_locale), read_numbers(target, unit.locale)
+        bounds = lost_bounds(*numbers, negating_words)
+        turned = ((one.source, one.target) for one in bounds if one.target)
+        for ours, theirs in opposed or turned:
             yield Problem(f"The source says “{ours}”, the target “{theirs}”.")
 
 
@@ -20,7 +25,8 @@ CHECK = Check(
     why="*Before meals* for *after meals* reads fluently, with every number in place. Compared are "
     "before and after, increase and reduce, at least and at most, and how often (daily, every "
     "other day, weekly, monthly), where the source says only one of them and the target only "
-    "another; in German, English, French, Portuguese and Spanish.",
+    "another; in German, English, French, Portuguese and Spanish. Beside a number *at least*, "
+    "*at most* and words like them are compared in the languages of `bounds`.",
     hint="Put the word that the source has.",
     find=_find,
     examples=(
@@ -29,6 +35,12 @@ CHECK = Check(
         ),
         Example("es", "Take it weekly.", "Tómelo cada semana.", "Tómelo a diario."),
         Example("fr", "Reduce the dose.", "Réduisez la dose.", "Augmentez la dose."),
+        Example(
+            "it",
+            "At least 8 hours, no more than 12.",
+            "Almeno 8 ore, non più di 12.",
+            "Almeno 8 ore, almeno 12.",
+        ),
         Example("de", "at least 8 hours", "mindestens 8 Stunden", "höchstens 8 Stunden"),
     ),
 )

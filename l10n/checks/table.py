@@ -5,6 +5,7 @@ from typing import Final
 from l10n.checks import (
     bidi,
     blanks,
+    bounds,
     brackets,
     copied,
     dates,
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unsafe.CHECK,
     numbers.CHECK,
     exchanged.CHECK,
+    bounds.CHECK,
     dates.CHECK,
     negation.CHECK,
     opposites.CHECK,

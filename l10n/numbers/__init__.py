@@ -5,6 +5,7 @@ Numbers are read as a locale writes them (Unicode CLDR), in any decimal digits, 
 catalogs: whoever compares a source with its translation may ask.
 """
 
+from l10n.numbers.bounds import LostBound, Side, added_bounds, lost_bounds
 from l10n.numbers.calendar import other_dates
 from l10n.numbers.comparing import Change, ChangeKind, compare_numbers
 from l10n.numbers.doses import speaks_of_dose
@@ -18,12 +19,16 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Exchange",
+    "LostBound",
     "Numbers",
     "Quantity",
+    "Side",
     "Spelled",
     "Unit",
+    "added_bounds",
     "compare_numbers",
     "exchanged",
+    "lost_bounds",
     "other_dates",
     "read_numbers",
     "said",

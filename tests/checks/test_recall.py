@@ -35,7 +35,7 @@ TERMS = {
 SHARED = (("tico1000", "es"), ("ntrex500", "es"), ("ntrex500", "fr"), ("ntrex500", "de"),
           ("ntrex500", "pt_BR"), ("ntrex500", "ar"))  # fmt: skip
 MOST_FALSE = {"numbers": 0.025, "negation": 0.02, "protected": 0.005, "length": 0.005,
-              "exchanged": 0.002,
+              "exchanged": 0.002, "bounds": 0.004,
               "dates": 0.002, "omission": 0.001, "opposites": 0.0, "copied": 0.0,
               "language": 0.0, "script": 0.0,
               "repetition": 0.0}  # fmt: skip

@@ -16,7 +16,15 @@ from l10n.likeness import (
 )
 from l10n.locales import has_spaces
 from l10n.negation import negating_words, negations_apart, opposed_words
-from l10n.numbers import compare_numbers, exchanged, other_dates, read_numbers, said
+from l10n.numbers import (
+    Side,
+    compare_numbers,
+    exchanged,
+    lost_bounds,
+    other_dates,
+    read_numbers,
+    said,
+)
 
 _SHOWN = 60
 
@@ -120,9 +128,22 @@ def _order_doubts(
 
 def _sense_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
     yield from _negation_doubts(source, target, tongues, name)
-    for ours, theirs in opposed_words(source, target, tongues):
+    opposed = list(opposed_words(source, target, tongues))
+    for ours, theirs in opposed:
         detail = f"The source says “{ours}”, the {name} “{theirs}”."
         yield Doubt(DoubtKind.NEGATION, detail, source=ours, target=theirs)
+    if not opposed:
+        yield from _bound_doubts(source, target, tongues, name)
+
+
+def _bound_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
+    numbers = read_numbers(source, tongues.source), read_numbers(target, tongues.target)
+    for one in lost_bounds(*numbers, negating_words):
+        if one.side is Side.ABOUT:
+            continue
+        rest = f"“{one.target}”" if one.target else "does not"
+        detail = f"The source says “{one.source}”, the {name} {rest}."
+        yield Doubt(DoubtKind.NEGATION, detail, source=one.source, target=one.target)
 
 
 def _negation_doubts(source: str, target: str, tongues: Tongues, name: str) -> Iterator[Doubt]:
