@@ -17,7 +17,8 @@ from typing import NamedTuple
 from l10n.locales import is_pseudo, language
 from l10n.model import Span
 from l10n.numbers.reading import Numbers
-from l10n.numbers.units import LETTERS, Unit, unit_behind
+from l10n.numbers.tokens import LETTERS
+from l10n.numbers.units import Unit, unit_behind
 from l10n.numbers.words import words_for_numbers
 
 _MOST = 60
