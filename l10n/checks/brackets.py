@@ -28,9 +28,8 @@ def _lone(text: str) -> list[str]:
     """Return the brackets of a text that have no partner, and need one."""
     lone: list[str] = []
     opened: list[str] = []
-    text = text.translate(_WIDE)
     for match in _ANY.finditer(text):
-        mark = match[0]
+        mark = match[0].translate(_WIDE)
         if mark in _PAIRS:
             opened.append(mark)
         elif _OPENER[mark] in opened:

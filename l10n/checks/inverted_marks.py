@@ -10,6 +10,7 @@ from l10n.model import Severity
 
 _LANGUAGES = frozenset({"es", "ast"})
 """Galician and Catalan may leave the first mark out, and nearly always do."""
+_ANY = re.compile(r"[?!¿¡]")
 _DOUBT = re.compile(r"[(\[][?!]+[)\]]")
 _OPENING = re.compile(r"[¿¡]+")
 _CLOSING = re.compile(r"(?:(?<=[^\s(\[?!])|(?<=\s)(?=[?!]+\W*\Z))[?!]+(?![\w(])")
@@ -20,7 +21,10 @@ _OWN = re.compile(r"\w+[?!]")
 def _find(unit: Translation) -> Iterator[Problem]:
     if language(unit.locale) not in _LANGUAGES:
         return
-    target = _DOUBT.sub("", target_prose(unit))
+    prose = target_prose(unit)
+    if not _ANY.search(prose):
+        return
+    target = _DOUBT.sub("", prose)
     opened, closed = len(_OPENING.findall(target)), len(_CLOSING.findall(target))
     if opened == closed:
         return

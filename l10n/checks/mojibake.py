@@ -13,13 +13,15 @@ _MISREAD = re.compile(
     rf"Ã{_BYTE}|Â[\u0080-\u00bf]|â€[\u0080-\u009d™œ˜š“”¦¢\"]|(?:[\u00c2-\u00df]{_BYTE}){{2}}"
     rf"|ï»¿|ï¿½|[\u00e0-\u00ef]{_BYTE}{_BYTE}"
 )
+_SIGN = re.compile(rf"[\u00c2-\u00ef\ufffd](?:(?<=\ufffd)|{_BYTE})")
+"""Begins whatever was misread; most letters of Western languages are none of these."""
 _LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
 _ENTITY = re.compile(r"&amp;(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});")
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
     target, source = unit.target, unit.key.msgid
-    if target.isascii() and "?" not in target and "&" not in target:
+    if not ("?" in target or "&" in target or _SIGN.search(target)):
         return
     for pattern, said in (
         (_MISREAD, "was UTF-8 and was read as something else"),

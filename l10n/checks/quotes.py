@@ -33,8 +33,11 @@ def _find(unit: Translation) -> Iterator[Problem]:
 
 def _odd(text: str) -> list[str]:
     """Return the kinds of marks of which there is an odd number."""
-    plain = _INCHES.sub("", text) if '"' in text and text.count('"') % 2 else text
-    counts = Counter(_KIND_OF[mark] for mark in _ANY.findall(plain))
+    plain = _INCHES.sub("", text) if text.count('"') % 2 else text
+    marks = _ANY.findall(plain)
+    if not marks:
+        return []
+    counts = Counter(_KIND_OF[mark] for mark in marks)
     return [kind for kind in _KINDS if counts[kind] % 2]
 
 

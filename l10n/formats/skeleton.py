@@ -53,9 +53,15 @@ def compare(key: Key, msgstr: str) -> tuple[str, ...]:
     if key.is_plain:
         return ()
     source, target = parse_msgid(key.msgid), parse_msgid(msgstr)
+    if _is_text(source.inlines) and _is_text(target.inlines):
+        return ()
     return differences(
         skeleton_of(source.inlines, source.data), skeleton_of(target.inlines, target.data)
     )
+
+
+def _is_text(inlines: Sequence[Inline]) -> bool:
+    return all(node.kind is InlineKind.TEXT for node in inlines)
 
 
 def differences(source: Skeleton, target: Skeleton) -> tuple[str, ...]:
@@ -64,9 +70,9 @@ def differences(source: Skeleton, target: Skeleton) -> tuple[str, ...]:
     Returns:
         Phrases such as "[2] is missing", "[1] stands twice", empty where they are the same.
     """
+    if source == target:
+        return ()  # both are sorted
     wanted, got = Counter(source), Counter(target)
-    if wanted == got:
-        return ()
     wanted_names, got_names = (
         Counter(path[-1] for path in skeleton) for skeleton in (source, target)
     )

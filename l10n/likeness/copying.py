@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from l10n.likeness.tongue import small_words
 from l10n.locales import language
@@ -36,18 +37,26 @@ def copied_words(
     """
     if language(pair[0]) == language(pair[1]):
         return ""
-    ours = _words(source, kept)
-    theirs = _words(target, kept)
-    if not set(ours) & set(theirs):
+    kept = tuple(kept)
+    ours, theirs = _words(source, kept), _words(target, kept)
+    if set(ours).isdisjoint(theirs):
         return ""
     if ours == theirs and sum(map(_is_ordinary, ours)) > 1:
         return " ".join(ours)
+    return _copied_part(source, target, pair, kept)
+
+
+def _copied_part(source: str, target: str, pair: tuple[str, str], kept: tuple[str, ...]) -> str:
+    """Return what a translation leaves as it is besides what is quoted."""
     ours, theirs = (_words(_QUOTED.sub(" ", text), kept) for text in (source, target))
+    known = set(theirs)
+    if sum(word in known and _is_ordinary(word) for word in ours) < _FEW:
+        return ""
     run = _longest_run(ours, theirs)
     if _is_copied(run, pair):
         return " ".join(run)
     ordinary = [word for word in ours if _is_ordinary(word)]
-    same = [word for word in ordinary if word in set(theirs)]
+    same = [word for word in ordinary if word in known]
     if len(ordinary) >= _FEW and len(same) > _MOST * len(ordinary):
         return " ".join(same)
     return ""
@@ -67,13 +76,14 @@ def _is_copied(run: Sequence[str], pair: tuple[str, str]) -> bool:
     return ordinary >= _FEW and joined and any(_is_telling(w) and w not in small for w in run)
 
 
-def _words(text: str, kept: Iterable[str]) -> list[str]:
+@lru_cache(maxsize=512)  # a source is looked at for each locale, and mostly quotes nothing
+def _words(text: str, kept: tuple[str, ...]) -> tuple[str, ...]:
     for one in kept:
         text = text.replace(one, " ")
     words = _WORD.findall(_ADDRESS.sub(" ", text))[:_WORDS]
     if words and words[0].istitle() and len(words) > 1:
         words[0] = words[0].lower()
-    return words
+    return tuple(words)
 
 
 def _is_ordinary(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a translation says something over again that its source says once."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -57,7 +58,9 @@ def _longest(text: str, *, spaced: bool) -> Loop | None:
         return None
     best: Loop | None = None
     longest = 0
-    for period in _periods(words):
+    pairs = set(pairwise(words))
+    repeats = len(pairs) < len(words) - 1  # what is longer than a word repeats two of them
+    for period in _periods(words, most=_LONGEST if repeats else 1):
         run = 0
         for index in range(len(words) - period):
             run = run + 1 if words[index] == words[index + period] else 0
@@ -75,7 +78,7 @@ def _longest(text: str, *, spaced: bool) -> Loop | None:
     return best
 
 
-def _periods(words: list[str]) -> list[int]:
+def _periods(words: list[str], most: int) -> list[int]:
     """Return how far apart the same words stand: nothing repeats in a row at another distance."""
     seen: dict[str, int] = {}
     found: set[int] = set()
@@ -83,7 +86,7 @@ def _periods(words: list[str]) -> list[int]:
         if word in seen:
             found.add(index - seen[word])
         seen[word] = index
-    return sorted(one for one in found if one <= _LONGEST)
+    return sorted(one for one in found if one <= most)
 
 
 def _counts(loop: Loop, period: int, between: str, *, spaced: bool) -> bool:

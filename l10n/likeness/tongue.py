@@ -6,6 +6,8 @@ doubt: several of another language's, and hardly any of its own.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
 
 from l10n.locales import language
 
@@ -51,6 +53,12 @@ def small_words(tongue: str) -> frozenset[str]:
     return _SMALL.get(tongue, frozenset())
 
 
+@cache
+def _others(tongue: str) -> frozenset[str]:
+    """Return the small words of all other languages that are none of this one."""
+    return frozenset(chain.from_iterable(_SMALL.values())) - small_words(tongue)
+
+
 def other_language(target: str, locale: str, kept: Iterable[str] = ()) -> str:
     """Name the language that a translation surely is in, where that is not its locale's.
 
@@ -69,7 +77,10 @@ def other_language(target: str, locale: str, kept: Iterable[str] = ()) -> str:
     for one in kept:
         target = target.replace(one, " ")
     target = _QUOTED.sub(" ", target)
+    others = _others(language(locale))
     words = [word for word in _WORD.findall(target.casefold()) if len(word) > 1]
+    if sum(word in others for word in words) < _FEW:
+        return ""
     best, most = "", _FEW - 1
     for tongue, small in _SMALL.items():
         theirs = sum(word in small and word not in own for word in words)

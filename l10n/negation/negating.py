@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from l10n.locales import is_pseudo, language
+from l10n.locales import has_spaces, is_pseudo, language
 from l10n.negation.answers import kinds_in
 
 
@@ -212,12 +212,27 @@ def negations_apart(source: str, target: str, locales: tuple[str, str]) -> tuple
         The negating word of the one, and nothing of the other: `("not", "")` where it was lost,
         `("", "no")` where it was added; None where they agree, or where that cannot be told.
     """
+    negates = _negates(source, locales[0])
+    if negates is None or negates is _negates(target, locales[1]):
+        return None  # as nearly all: how often they do is not counted
     ours, theirs = negation_in(source, locales[0]), negation_in(target, locales[1])
     if not negation_differs(ours, theirs):
         return None
     if ours and ours.sure:
         return negating_word(source, locales[0]), ""
     return "", negating_word(target, locales[1])
+
+
+@lru_cache(maxsize=4096)
+def _negates(text: str, locale: str) -> bool | None:
+    """Tell whether a text surely says that something is not so, or None in an unknown language."""
+    words = None if is_pseudo(locale) else _BY_LANGUAGE.get(language(locale))
+    if words is None:
+        return None
+    plain = _plain(text)
+    if has_spaces(locale) and not words.sure.search(plain):
+        return False  # between spaces, nothing that is taken out makes a word of others
+    return bool(words.sure.search(_without_idioms(words, plain)))
 
 
 def negating_word(text: str, locale: str) -> str:

@@ -127,19 +127,30 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
         Words of the source with words of the translation. None where a language is not known, or
         where either says more than one of what excludes one another.
     """
-    texts = tuple(zip((source, target), pair, strict=True))
-    negated = [bool(negating_words(text, tongue)) for text, tongue in texts]
-    bounds = () if len(set(negated)) > 1 else (_NEGATED if negated[0] else _BOUNDS,)
-    for number in (*_ALWAYS, *bounds):
-        ours = _said(number, source, language(pair[0]))
-        if len(ours) != 1:
-            continue
+    for number, pole, words in _clear(source, language(pair[0])):
         theirs = _said(number, target, language(pair[1]))
-        if len(theirs) == 1 and ours.keys() != theirs.keys():
-            yield next(iter(ours.values())), next(iter(theirs.values()))
+        if len(theirs) == 1 and pole not in theirs and (
+            number in _ALWAYS or _bounds(source, target, pair) == number
+        ):  # fmt: skip
+            yield words, next(iter(theirs.values()))
 
 
-@lru_cache(maxsize=16_384)  # a source is looked at for each locale
+def _bounds(source: str, target: str, pair: tuple[str, str]) -> int | None:
+    """Return the group of bounds that two texts are compared by; none where one is negated."""
+    negated = [bool(negating_words(text, tongue))
+               for text, tongue in zip((source, target), pair, strict=True)]  # fmt: skip
+    if negated[0] != negated[1]:
+        return None
+    return _NEGATED if negated[0] else _BOUNDS
+
+
+@lru_cache(maxsize=1024)  # a source is looked at for each locale
+def _clear(text: str, tongue: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the groups of which a text says one pole alone, with the pole and its words."""
+    said = ((number, _said(number, text, tongue)) for number in (*_ALWAYS, _BOUNDS, _NEGATED))
+    return tuple((number, *next(iter(found.items()))) for number, found in said if len(found) == 1)
+
+
 def _said(number: int, text: str, tongue: str) -> Mapping[str, str]:
     """Return what a text says of a group: the first words of each pole."""
     found = {}

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from l10n.locales import calendar_names, has_spaces, language
+from l10n.numbers.tokens import words_in
 
 _MEANING_MORE: Mapping[str, str] = {
     "en": "may march august", "fr": "mars", "ar": "مارس", "de": "mai", "sv": "mars maj",
@@ -17,6 +18,7 @@ _SURELY = {"en": r"\b(?:in|by|of|since|until|till|through|during|early|late|mid|
                  r"(?P<capital>(?-i:March|May|August))\b"}  # fmt: skip
 """Where such a name is sure without a number."""
 _PREFIX = {"ar": "[وفبلك]?", "he": "[ובלהמש]*"}
+_FIRST = re.compile(r"[^\W\d_]+")
 _BESIDE = r"(?:\d[\d.,]*(?:st|nd|rd|th|er|º|\.)?[ \u00a0\u202f]*(?:of |de |d’|d'|do |di )?)"
 _BEHIND = r"(?:\.?,?[ \u00a0\u202f]*(?:the |de |del |do |d’)?\d)"
 
@@ -46,21 +48,28 @@ def other_dates(source: str, target: str, locales: tuple[str, str]) -> Iterator[
         where a translation names none: it may give the month as a number.
     """
     for table in ("months", "days"):
-        ours, theirs = (
-            list(_named(table, text, locale))
-            for text, locale in zip((source, target), locales, strict=True)
-        )
+        ours = _named(table, source, locales[0])
+        if not ours:
+            continue
+        theirs = _named(table, target, locales[1])
         lost, added = _without(ours, theirs), _without(theirs, ours)
         for one, other in zip(lost, added, strict=False):
             yield one.written, other.written
 
 
-def _named(table: str, text: str, locale: str) -> Iterator[_Named]:
-    """Yield the months or the days that a text names, in its order."""
-    pattern, numbers = _pattern(table, locale)
-    for match in pattern.finditer(text):
-        written = match[match.lastgroup or 0]
-        yield _Named(numbers[written.casefold()], written)
+@lru_cache(maxsize=1024)  # a source is looked at for each locale
+def _named(table: str, text: str, locale: str) -> tuple[_Named, ...]:
+    """Return the months or the days that a text names, in its order."""
+    pattern, numbers, openings = _pattern(table, locale)
+    if openings and openings.isdisjoint(words_in(_folded(text))):
+        return ()
+    found = (match[match.lastgroup or 0] for match in pattern.finditer(text))
+    return tuple(_Named(numbers[_folded(written)], written) for written in found)
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters, as regular expressions take letters for the same."""
+    return text.replace("İ", "i").casefold().replace("ı", "i")
 
 
 def _without(some: Iterable[_Named], others: Iterable[_Named]) -> list[_Named]:
@@ -75,9 +84,22 @@ def _without(some: Iterable[_Named], others: Iterable[_Named]) -> list[_Named]:
     return found
 
 
+class _Names(NamedTuple):
+    """The months or the days of a locale.
+
+    Attributes:
+        pattern: What finds their names: alone where they mean nothing else, else at a number.
+        numbers: By name, which it is.
+        openings: The words with one of which each name begins; none where that is not sure.
+    """
+
+    pattern: re.Pattern[str]
+    numbers: Mapping[str, int]
+    openings: frozenset[str]
+
+
 @cache
-def _pattern(table: str, locale: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
-    """Compile the names of a locale: alone where they mean nothing else, else at a number."""
+def _pattern(table: str, locale: str) -> _Names:
     names = calendar_names(locale)
     long = names.months if table == "months" else names.days
     short = names.short_months if table == "months" else ()
@@ -101,7 +123,16 @@ def _pattern(table: str, locale: str) -> tuple[re.Pattern[str], Mapping[str, int
         parts.append(f"{start}(?P<before>{_any(unsure)}){end}(?={_BEHIND})")
     if table == "months" and language(locale) in _SURELY:
         parts.append(_SURELY[language(locale)])
-    return re.compile("|".join(parts) or "(?!)", re.IGNORECASE), numbers
+    pattern = re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
+    is_sure = has_spaces(locale) and language(locale) not in _PREFIX
+    openings = _openings(map(_folded, numbers)) if is_sure else frozenset()
+    return _Names(pattern, {_folded(name): number for name, number in numbers.items()}, openings)
+
+
+def _openings(names: Iterable[str]) -> frozenset[str]:
+    """Return the first letters of names up to what is none, and with the s of many."""
+    found = {_FIRST.findall(name)[0] for name in names}
+    return frozenset(found | {f"{word}s" for word in found})
 
 
 def _any(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from l10n.locales import language
 from l10n.numbers.tokens import LETTERS, words_in
 from l10n.numbers.units import Unit, mentions_unit, unit_behind
-from l10n.numbers.words import Spelled, roman_value, words_for_numbers
+from l10n.numbers.words import Spelled, roman_value, words_for_numbers, words_for_several
 
 _TAKEN: Mapping[str, str] = {
     "en": "tablets? pills? capsules? caplets? drops? puffs? sprays? patch(?:es)? doses? "
@@ -122,17 +122,10 @@ def dosed_words(text: str, locale: str) -> tuple[Spelled, ...]:
 
 
 @cache
-def _counting(tongue: str) -> frozenset[str]:
-    """Return a language's words for the numbers above one, which may be an article."""
-    words = words_for_numbers(tongue).items()
-    return frozenset(word for word, value in words if value > _SINGLE)
-
-
-@cache
 def _dosing(tongue: str) -> frozenset[str]:
     """Return the words without one of which nothing is dosed in a text."""
     more = {"one", "twice", "thrice", "half"} if tongue == "en" else ()
-    return _counting(tongue).union(more)
+    return words_for_several(tongue).union(more)
 
 
 def may_be_unsaid(word: Spelled, locale: str) -> bool:
@@ -151,7 +144,7 @@ def measured_words(text: str, locale: str) -> Iterator[tuple[str, Decimal, Unit]
         What is written, the number and its unit; none with one, which may be an article.
     """
     values = words_for_numbers(language(locale))
-    if _counting(language(locale)).isdisjoint(words_in(text)):
+    if words_for_several(language(locale)).isdisjoint(words_in(text)):
         return
     for match in _WORD.finditer(text):
         value = values.get(match[0].casefold())

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from l10n.locales import is_pseudo, language
 from l10n.model import Span
-from l10n.numbers.reading import Numbers
-from l10n.numbers.tokens import LETTERS
+from l10n.numbers.reading import Numbers, read_numbers
+from l10n.numbers.tokens import LETTERS, words_in
 from l10n.numbers.units import Unit, unit_behind
-from l10n.numbers.words import words_for_numbers
+from l10n.numbers.words import words_for_numbers, words_for_several
 
 _MOST = 60
 """Things in a row; a text with more is a table of figures."""
@@ -33,9 +33,11 @@ _FAR = 4
 _DIGIT = re.compile(r"\d")
 _LATIN = r"A-Za-z\u00c0-\u024f\u0370-\u03ff"
 _WORD = rf"[{_LATIN}][{_LATIN}\d]+(?:[-‑/](?=[A-Z\d])[{_LATIN}\d]+)*"
+_WHOLE = re.compile(_WORD)
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z\d-]*$")
 _REORDERED = re.compile(r"[A-Z]{2,5}")
 """Acronyms that languages make of the same words in another order: CML and LMC, HIV and VIH."""
+_NONE: frozenset[str] = frozenset()
 _SHORTEST = 4
 """Letters of a word that may be the same in both languages."""
 _APART = re.compile(
@@ -93,7 +95,11 @@ def exchanged(source: Numbers, target: Numbers, names: Collection[str] = ()) -> 
     counts = len(source.quantities) + len(source.spelled)
     if is_pseudo(target.locale) or (counts < _TWO and len(names) < _TWO):
         return None
-    ours, theirs = _shared(source, target, names)
+    known = frozenset(names)
+    row = _source_row(source.text, source.locale, known)
+    if max(Counter(one.kind for one in row if one.kind).values(), default=0) < _TWO:
+        return None
+    ours, theirs = _shared(row, _row(target, known, frozenset(one.key for one in row)))
     if not _TWO <= len(ours) <= _MOST:
         return None
     places = {one.key: place for place, one in enumerate(theirs)}
@@ -179,15 +185,11 @@ def _in_order(row: Sequence[int]) -> int:
     return len(piles)
 
 
-def _shared(
-    source: Numbers, target: Numbers, names: Collection[str]
-) -> tuple[list[_Kept], list[_Kept]]:
+def _shared(*texts: Sequence[_Kept]) -> tuple[list[_Kept], list[_Kept]]:
     """Return what both texts have equally often, in the order of each."""
     rows: list[list[_Kept]] = []
     counts: list[Counter[object]] = []
-    for text in (source, target):
-        words = list(_words(text.text, frozenset(names)))
-        found = sorted((*words, *_numbers(text, words)), key=lambda one: one.span)
+    for found in texts:
         seen: Counter[object] = Counter()
         row: list[_Kept] = []
         for one in found:
@@ -201,14 +203,39 @@ def _shared(
     return ours, theirs
 
 
-def _words(text: str, names: frozenset[str]) -> Iterator[_Kept]:
+@lru_cache(maxsize=256)  # a source is looked at for each locale
+def _source_row(text: str, locale: str, names: frozenset[str]) -> tuple[_Kept, ...]:
+    """Return what stands in a source and should stand in its translation, in its order."""
+    return tuple(_row(read_numbers(text, locale), names))
+
+
+def _row(
+    text: Numbers, names: frozenset[str], wanted: Collection[object] | None = None
+) -> list[_Kept]:
+    """Return what stands in a text, and in another one if that is given by its keys, in order."""
+    words = list(_words(text.text, names, wanted))
+    return sorted((*words, *_numbers(text, words)), key=lambda one: one.span)
+
+
+def _words(text: str, names: frozenset[str], wanted: Collection[object] | None) -> Iterator[_Kept]:
     """Yield the names of a text, and the words that another language may write the same."""
-    for match in _pattern(names).finditer(text):
+    listed = _NONE if _are_words(names, text) else names
+    for match in _pattern(listed).finditer(text):
         word = match[0]
         name = word in names or bool(_ACRONYM.match(word))
         if name or word[:1].isupper() or len(word) >= _SHORTEST:
             key = "".join(sorted(word)) if _REORDERED.fullmatch(word) else word.casefold()
-            yield _Kept(key, _NAME if name else "", Span(*match.span()), word)
+            # Within a name with digits no number is one.
+            if wanted is None or key in wanted or _DIGIT.search(word):
+                yield _Kept(key, _NAME if name else "", Span(*match.span()), word)
+
+
+def _are_words(names: frozenset[str], text: str) -> bool:
+    """Tell whether names are found as words are, and need no pattern, which takes long to make."""
+    return all(
+        _WHOLE.fullmatch(name) and not any(f"{name}{joint}" in text for joint in "-‑/")
+        for name in names
+    )
 
 
 @lru_cache(maxsize=512)
@@ -228,6 +255,8 @@ def _numbers(text: Numbers, words: Sequence[_Kept]) -> Iterator[_Kept]:
             name.start < one.span.end and one.span.start < name.end for name in names
         ):
             yield _Kept(one.values[0], _NUMBER, one.span, one.written, one.unit)
+    if words_for_several(language(text.locale)).isdisjoint(words_in(text.text)):
+        return
     values = words_for_numbers(language(text.locale))
     for match in re.finditer(LETTERS, text.text):
         value = values.get(match[0].casefold())

@@ -230,6 +230,12 @@ def words_for_numbers(tongue: str) -> Mapping[str, Decimal]:
     return _cardinals(tongue)
 
 
+@cache
+def words_for_several(tongue: str) -> frozenset[str]:
+    """Return those of them that mean more than one, which may be an article."""
+    return frozenset(word for word, value in _cardinals(tongue).items() if value > 1)
+
+
 def knows_words(locale: str) -> bool:
     """Tell whether the words for small numbers are known in a locale."""
     return language(locale) in _SMALL or language(locale) in _BLANKLESS

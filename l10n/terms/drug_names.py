@@ -10,6 +10,7 @@ wants more says so in `protect`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.locales import language
 from l10n.model import Span
@@ -41,8 +42,12 @@ def drug_names(text: str, locale: str) -> Iterator[Span]:
     """
     spoken = language(locale)
     accented = spoken in _ACCENTED
-    if not (accented or spoken in _AS_THEY_ARE or locale in _EUROPEAN):
-        return
-    for match in _STEM.finditer(text):
-        if not (accented and _ACCENT.search(match.group())):
-            yield Span(*match.span())
+    if accented or spoken in _AS_THEY_ARE or locale in _EUROPEAN:
+        for span in _names(text):
+            if not (accented and _ACCENT.search(text, *span)):
+                yield span
+
+
+@lru_cache(maxsize=1024)  # a source is looked at for each locale
+def _names(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _STEM.finditer(text))

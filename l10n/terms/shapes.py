@@ -24,7 +24,17 @@ _IDENTIFIER = re.compile(
 )
 _TRADE_NAME = re.compile(rf"[{_LETTER}\d][{_LETTER}\d’'-]*\s?[®™℠]")
 _TRANSLOCATION = re.compile(r"(?<!\w)(?:t|inv|del|dup)\(\w+(?:;\w+)*\)(?:\([\w.;]+\))?")
-_SHAPES = (PLACEHOLDER, _FILE, _IDENTIFIER, _TRADE_NAME, _TRANSLOCATION)
+_SHAPES = tuple(
+    (re.compile(sign), shape)
+    for sign, shape in (
+        ("[{%<]", PLACEHOLDER),
+        (r"[/\\]", _FILE),
+        (r"[_.](?:(?<=_)|[a-z])", _IDENTIFIER),
+        ("[®™℠]", _TRADE_NAME),
+        (r"\((?<=[tvlp].)", _TRANSLOCATION),
+    )
+)
+"""What a text must have for something of a shape to stand in it, with the shape."""
 
 _CHAIN = re.compile(rf"[{_LETTER}\d]+(?:[-‑/][{_LETTER}\d]+)*")
 _PART = re.compile(rf"[{_LETTER}\d]+")
@@ -88,8 +98,13 @@ def pattern_spans(text: str, patterns: Sequence[str]) -> tuple[Span, ...]:
 @lru_cache(maxsize=1024)
 def _by_shape(text: str) -> tuple[Span, ...]:
     """Find what has the shape of a name; for each locale the same text is asked for again."""
-    found = [_without_trailing(text, span) for span in _matches(_ADDRESS, text)]
-    found += [span for shape in _SHAPES for span in _matches(shape, text)]
+    found: list[Span] = []
+    # Most texts have none of the signs without which nothing has such a shape.
+    if "://" in text or "@" in text or "www." in text:
+        found += (_without_trailing(text, span) for span in _matches(_ADDRESS, text))
+    for sign, shape in _SHAPES:
+        if sign.search(text):
+            found += _matches(shape, text)
     return (*found, *_codes(text))
 
 
@@ -128,11 +143,9 @@ def _without_trailing(text: str, span: Span) -> Span:
 
 def _codes(text: str) -> Iterator[Span]:
     """Find acronyms and names of genes: runs of code-like parts within hyphenated words."""
-    shouting = _is_shouting(text)
-    for chain in _CHAIN.finditer(text):
-        word = chain.group()
-        if word.isalpha() and (len(word) == 1 or word[1:].islower()):
-            continue  # as nearly all are
+    chains = [chain for chain in _CHAIN.finditer(text) if not _is_common(chain[0])]
+    shouting = bool(chains) and _is_shouting(text)
+    for chain in chains:
         parts = [
             Span(chain.start() + part.start(), chain.start() + part.end())
             for part in _PART.finditer(chain.group())
@@ -152,6 +165,11 @@ def _codes(text: str) -> Iterator[Span]:
                 plus = text[last : last + 1] == "+" and not text[last + 1 : last + 2].isalnum()
                 yield Span(parts[start].start, last + plus)
             start = max(end, start + 1)
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word is no code at first sight, as nearly all are."""
+    return word.isalpha() and (len(word) == 1 or word[1:].islower())
 
 
 def _may_join(part: str) -> bool:
