@@ -16,7 +16,7 @@ from l10n.locales import is_pseudo, language
 from l10n.model import Span
 from l10n.numbers.bound_words import BOUNDS
 from l10n.numbers.reading import Numbers, read_numbers
-from l10n.numbers.tokens import LETTERS
+from l10n.numbers.tokens import LETTERS, words_in
 from l10n.numbers.units import unit_behind
 from l10n.numbers.words import words_for_numbers
 
@@ -45,6 +45,7 @@ _FAR = 45
 """Characters between a number and words that bound one: "at least" a supply for 30 days."""
 _BEFORE = 40
 """Characters before a bound in which a negation turns it round."""
+_LETTERS = re.compile(LETTERS)
 _TIMES = frozenset({"time", "calendar"})
 _GAP = re.compile(r"[^\w.;:!?]*(?:\w{1,3}[^\w.;:!?]+)?")
 _ALSO_ELSE = frozenset(
@@ -210,7 +211,7 @@ def _free_words(
 @lru_cache(maxsize=1024)  # a source is looked at for each locale
 def _bounds(text: Numbers) -> tuple[_Found, ...]:
     """Find the numbers beside which words for a bound stand."""
-    if not text.quantities and not text.spelled:
+    if not text.quantities and not _has_number_words(text):
         return ()
     phrases = [one for one in _said(text.text, language(text.locale)) if one.behind is not None]
     if not phrases:
@@ -233,13 +234,17 @@ def _bounds(text: Numbers) -> tuple[_Found, ...]:
     return tuple(found)
 
 
+def _has_number_words(text: Numbers) -> bool:
+    return not words_for_numbers(language(text.locale)).keys().isdisjoint(words_in(text.text))
+
+
 def _numbers(text: Numbers) -> Iterator[tuple[Decimal, Span, bool]]:
     """Yield each number, where it stands, and whether it is of time."""
     for one in text.quantities:
         if one.values and not _CLOCK.match(text.text, one.span.end):
             yield one.values[0], one.span, bool(one.unit and one.unit.dimension in _TIMES)
     values = words_for_numbers(language(text.locale))
-    for match in re.finditer(LETTERS, text.text):
+    for match in _LETTERS.finditer(text.text) if _has_number_words(text) else ():
         value = values.get(match[0].casefold())
         if value:
             unit = unit_behind(text.text, match.end(), text.locale)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from l10n.locales import is_pseudo, language
 from l10n.model import Span
-from l10n.numbers.reading import Numbers, read_numbers
+from l10n.numbers.reading import Numbers
 from l10n.numbers.tokens import LETTERS, words_in
 from l10n.numbers.units import Unit, unit_behind
 from l10n.numbers.words import words_for_numbers, words_for_several
@@ -30,14 +30,13 @@ _TWO = 2
 _NUMBER, _NAME = "number", "name"
 _FAR = 4
 """How often two must be out of their order where once they still are when they are put back."""
-_DIGIT = re.compile(r"\d")
 _LATIN = r"A-Za-z\u00c0-\u024f\u0370-\u03ff"
-_WORD = rf"[{_LATIN}][{_LATIN}\d]+(?:[-‑/](?=[A-Z\d])[{_LATIN}\d]+)*"
-_WHOLE = re.compile(_WORD)
+_WORD = re.compile(rf"[{_LATIN}][{_LATIN}\d]+(?:[-‑/](?=[A-Z\d])[{_LATIN}\d]+)*")
+_LETTER = re.compile(rf"[{_LATIN}\d]")
+_LETTERS = re.compile(LETTERS)
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z\d-]*$")
-_REORDERED = re.compile(r"[A-Z]{2,5}")
+_REORDERED = re.compile(r"(?<![A-Za-z\d-])[A-Z]{2,5}(?![A-Za-z\d])(?!-[A-Z\d])")
 """Acronyms that languages make of the same words in another order: CML and LMC, HIV and VIH."""
-_NONE: frozenset[str] = frozenset()
 _SHORTEST = 4
 """Letters of a word that may be the same in both languages."""
 _APART = re.compile(
@@ -92,30 +91,29 @@ def exchanged(source: Numbers, target: Numbers, names: Collection[str] = ()) -> 
     Returns:
         The two as the source has them, in its order, or None.
     """
-    counts = len(source.quantities) + len(source.spelled)
-    if is_pseudo(target.locale) or (counts < _TWO and len(names) < _TWO):
+    if is_pseudo(target.locale) or (
+        len(names) < _TWO and min(map(_count_numbers, (source, target))) < _TWO
+    ):
         return None
-    known = frozenset(names)
-    row = _source_row(source.text, source.locale, known)
-    if max(Counter(one.kind for one in row if one.kind).values(), default=0) < _TWO:
-        return None
-    ours, theirs = _shared(row, _row(target, known, frozenset(one.key for one in row)))
-    if not _TWO <= len(ours) <= _MOST:
-        return None
-    places = {one.key: place for place, one in enumerate(theirs)}
-    rows = _Rows(ours, theirs, [places[one.key] for one in ours], source.text)
+    rows = _Rows.of(source, target, names, words=False)
+    places = rows.order == sorted(rows.order)
+    if not _TWO <= len(rows.ours) <= _MOST or (places and not rows.differ_in_units()):
+        return None  # as in nearly all good translations
+    rows = _Rows.of(source, target, names, words=True)
     alike = language(source.locale) in _ALIKE and language(target.locale) in _ALIKE
-    is_sorted = rows.order == sorted(rows.order)
-    for pair in combinations(range(len(ours)), 2):
-        kinds = [ours[at].kind for at in pair]
+    for pair in combinations(range(len(rows.ours)), 2):
+        kinds = [rows.ours[at].kind for at in pair]
         if not kinds[0] or kinds[0] != kinds[1]:
             continue
-        if rows.have_exchanged_units(pair) or (
-            not is_sorted and rows.have_exchanged_places(pair, alike=alike)
-        ):
-            one, other = (ours[at].written for at in pair)
+        if rows.have_exchanged_units(pair) or rows.have_exchanged_places(pair, alike=alike):
+            one, other = (rows.ours[at].written for at in pair)
             return Exchange(one, other, numbers=kinds[0] == _NUMBER)
     return None
+
+
+def _count_numbers(text: Numbers) -> int:
+    words = words_for_several(language(text.locale)) & words_in(text.text)
+    return len(text.quantities) + len(words)
 
 
 class _Rows(NamedTuple):
@@ -132,6 +130,26 @@ class _Rows(NamedTuple):
     theirs: Sequence[_Kept]
     order: Sequence[int]
     text: str
+
+    @classmethod
+    def of(
+        cls, source: Numbers, target: Numbers, names: Collection[str], *, words: bool
+    ) -> "_Rows":
+        """Put in rows what both texts have equally often: numbers, names, perhaps words, too."""
+        known = frozenset(names)
+        ours, often = _row(source, known, words=words)
+        theirs, times = _row(target, known, words=words)
+        same = {(key, at) for key, count in often.items() if times[key] == count
+                for at in range(count)}  # fmt: skip
+        ours, theirs = ([one for one in row if one.key in same] for row in (ours, theirs))
+        places = {one.key: place for place, one in enumerate(theirs)}
+        return cls(ours, theirs, [places[one.key] for one in ours], source.text)
+
+    def differ_in_units(self) -> bool:
+        """Tell whether any number stands with another unit than in the source."""
+        return any(
+            one.unit != self.theirs[at].unit for one, at in zip(self.ours, self.order, strict=True)
+        )
 
     def have_exchanged_units(self, pair: tuple[int, int]) -> bool:
         """Tell whether each of two numbers stands with the unit of the other: 5 patients, 3 days.
@@ -185,81 +203,69 @@ def _in_order(row: Sequence[int]) -> int:
     return len(piles)
 
 
-def _shared(*texts: Sequence[_Kept]) -> tuple[list[_Kept], list[_Kept]]:
-    """Return what both texts have equally often, in the order of each."""
-    rows: list[list[_Kept]] = []
-    counts: list[Counter[object]] = []
-    for found in texts:
-        seen: Counter[object] = Counter()
-        row: list[_Kept] = []
-        for one in found:
-            row.append(one._replace(key=(one.key, seen[one.key])))
-            seen[one.key] += 1
-        rows.append(row)
-        counts.append(seen)
-    same = {(key, at) for key, count in counts[0].items() if counts[1][key] == count
-            for at in range(count)}  # fmt: skip
-    ours, theirs = ([one for one in row if one.key in same] for row in rows)
-    return ours, theirs
-
-
-@lru_cache(maxsize=256)  # a source is looked at for each locale
-def _source_row(text: str, locale: str, names: frozenset[str]) -> tuple[_Kept, ...]:
-    """Return what stands in a source and should stand in its translation, in its order."""
-    return tuple(_row(read_numbers(text, locale), names))
-
-
+@lru_cache(maxsize=512)  # a source is looked at for each locale
 def _row(
-    text: Numbers, names: frozenset[str], wanted: Collection[object] | None = None
-) -> list[_Kept]:
-    """Return what stands in a text, and in another one if that is given by its keys, in order."""
-    words = list(_words(text.text, names, wanted))
-    return sorted((*words, *_numbers(text, words)), key=lambda one: one.span)
+    text: Numbers, names: frozenset[str], *, words: bool
+) -> tuple[list[_Kept], Counter[object]]:
+    """Return what stands in a text, in order and the same things told apart, and how often."""
+    kept = list(_names(text.text, names))
+    spans = [one.span for one in kept]
+    if words:
+        kept += _words(text.text, spans)
+    kept += _numbers(text, spans)
+    seen: Counter[object] = Counter()
+    row: list[_Kept] = []
+    for one in sorted(kept, key=lambda one: one.span):
+        row.append(one._replace(key=(one.key, seen[one.key])))
+        seen[one.key] += 1
+    return row, seen
 
 
-def _words(text: str, names: frozenset[str], wanted: Collection[object] | None) -> Iterator[_Kept]:
-    """Yield the names of a text, and the words that another language may write the same."""
-    listed = _NONE if _are_words(names, text) else names
-    for match in _pattern(listed).finditer(text):
+def _names(text: str, names: Collection[str]) -> Iterator[_Kept]:
+    """Yield the names of a text, the longer ones first: what is part of one is none."""
+    taken: list[Span] = []
+    for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
+        start = text.find(name)
+        while start >= 0:
+            span = Span(start, start + len(name))
+            edges = text[max(0, start - 1) : start], text[span.end : span.end + 1]
+            if not any(map(_LETTER.match, edges)) and not _touches(span, taken):
+                taken.append(span)
+                key = "".join(sorted(name)) if _REORDERED.fullmatch(name) else name.casefold()
+                yield _Kept(key, _NAME, span, name)
+            start = text.find(name, span.end)
+    if names:
+        for match in _REORDERED.finditer(text):
+            span = Span(*match.span())
+            if not _touches(span, taken):
+                yield _Kept("".join(sorted(match[0])), _NAME, span, match[0])
+
+
+def _words(text: str, names: Sequence[Span]) -> Iterator[_Kept]:
+    """Yield the words of a text that another language may write the same."""
+    for match in _WORD.finditer(text):
         word = match[0]
-        name = word in names or bool(_ACRONYM.match(word))
-        if name or word[:1].isupper() or len(word) >= _SHORTEST:
-            key = "".join(sorted(word)) if _REORDERED.fullmatch(word) else word.casefold()
-            # Within a name with digits no number is one.
-            if wanted is None or key in wanted or _DIGIT.search(word):
-                yield _Kept(key, _NAME if name else "", Span(*match.span()), word)
-
-
-def _are_words(names: frozenset[str], text: str) -> bool:
-    """Tell whether names are found as words are, and need no pattern, which takes long to make."""
-    return all(
-        _WHOLE.fullmatch(name) and not any(f"{name}{joint}" in text for joint in "-‑/")
-        for name in names
-    )
-
-
-@lru_cache(maxsize=512)
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    listed = (
-        rf"(?<![{_LATIN}\d]){re.escape(name)}(?![{_LATIN}\d])" for name in longest_first if name
-    )
-    return re.compile("|".join((*listed, _WORD)))
-
-
-def _numbers(text: Numbers, words: Sequence[_Kept]) -> Iterator[_Kept]:
-    """Yield the numbers of a text, none of which is part of a name: COVID-19."""
-    names = [one.span for one in words if _DIGIT.search(one.written)]
-    for one in text.quantities:
-        if one.values and not any(
-            name.start < one.span.end and one.span.start < name.end for name in names
+        if (word[0].isupper() or len(word) >= _SHORTEST) and not _touches(
+            Span(*match.span()), names
         ):
+            kind = _NAME if _ACRONYM.match(word) else ""
+            yield _Kept(word.casefold(), kind, Span(*match.span()), word)
+
+
+def _numbers(text: Numbers, names: Sequence[Span]) -> Iterator[_Kept]:
+    """Yield the numbers of a text, none of which is part of a name: COVID-19."""
+    for one in text.quantities:
+        if one.values and not _touches(one.span, names):
             yield _Kept(one.values[0], _NUMBER, one.span, one.written, one.unit)
+    values = words_for_numbers(language(text.locale))
     if words_for_several(language(text.locale)).isdisjoint(words_in(text.text)):
         return
-    values = words_for_numbers(language(text.locale))
-    for match in re.finditer(LETTERS, text.text):
+    for match in _LETTERS.finditer(text.text):
         value = values.get(match[0].casefold())
         if value and value > 1:
             unit = unit_behind(text.text, match.end(), text.locale)
             yield _Kept(value, _NUMBER, Span(*match.span()), match[0], unit and unit[0])
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in others)
