@@ -256,7 +256,10 @@ def _numbers(text: Numbers) -> Iterator[tuple[Decimal, Span, bool]]:
 def _said(text: str, tongue: str) -> tuple[_Said, ...]:
     """Find the words for bounds in a text, the longer ones first: "no more than" is no "more"."""
     found = []
-    for match in _pattern(tongue).finditer(text):
+    plain = text.lower()  # quicker than to look for letters of either case
+    if len(plain) != len(text):
+        return ()
+    for match in _pattern(tongue).finditer(plain):
         kind, _, side = (match.lastgroup or "").partition("_")
         behind = {"before": False, "behind": True}.get(kind)
         found.append(_Said(Side(side), behind, Span(*match.span())))
@@ -269,4 +272,4 @@ def _pattern(tongue: str) -> re.Pattern[str]:
     for kind, words in BOUNDS[tongue].items():
         where, _, side = kind.rpartition(" ")
         groups.append(f"(?P<{where or 'before'}_{side}>{words})")
-    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)")
