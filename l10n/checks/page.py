@@ -19,6 +19,11 @@ warnings do not. The settings change how much the findings of a check weigh:
 length = "off"          # or "warning", or "error"
 ```
 
+Links of the articles themselves are looked at, too: `dead-link` where a relative link leads to
+nothing that the site has, `dead-anchor` where that page lacks the anchor. Both are warnings unless
+the settings say otherwise, and errors where a translator's comment or a rule of `rewrite` leads
+there.
+
 Where a target is right as it is, a comment of the translator in its unit silences checks there;
 what follows the codes is the reason, for the next reader:
 

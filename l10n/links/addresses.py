@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -88,7 +89,7 @@ class SourceTree:
     root: str
     is_article: Callable[[str], bool]
     is_file: Callable[[str], bool]
-    is_folder: Callable[[str], bool] = lambda _: False
+    is_folder: Callable[[str], bool]
     site_root: str | None = None
 
     def find(self, article: str, address: str) -> Found:
@@ -109,12 +110,15 @@ class SourceTree:
         tried = [folder]
         if posixpath.splitext(article)[0].rsplit("/", 1)[-1] not in _INDICES:
             tried.append(posixpath.splitext(article)[0])
-        found = [self._at(posixpath.join(base, unquote(path)), base) for base in tried]
+        found: list[Found] = []
         # `../..` from a page's address may be a start page, and from its file some other folder.
-        for kinds in ({Kind.ARTICLE}, {Kind.FILE, Kind.FOLDER}):
-            for one in found:
-                if one.kind in kinds:
-                    return one
+        for base in tried:
+            found.append(self._at(posixpath.join(base, unquote(path)), base))
+            if found[-1].kind is Kind.ARTICLE:
+                return found[-1]
+        for one in found:
+            if one.kind in _THERE:
+                return one
         outside = found[0].path.startswith("..")
         return ELSEWHERE if outside else Found(Kind.NOTHING, base=folder)
 
@@ -132,21 +136,26 @@ class SourceTree:
             return Found(Kind.FILE if self.is_file(whole) else Kind.NOTHING, whole, base)
         if self.is_article(whole):
             return Found(Kind.ARTICLE, whole, base)
-        for candidate, ending in pages_of(whole):
+        is_folder = self.is_folder(whole)
+        for candidate, ending in chain(_named(whole), pages_of_folder(whole) if is_folder else ()):
             if self.is_article(candidate):
                 return Found(Kind.ARTICLE, candidate, base, ending)
-        if self.is_file(whole):
-            return Found(Kind.FILE, whole, base)
-        return Found(Kind.FOLDER if self.is_folder(whole) else Kind.NOTHING, whole, base)
+        if is_folder:
+            return Found(Kind.FOLDER, whole, base)
+        return Found(Kind.FILE if self.is_file(whole) else Kind.NOTHING, whole, base)
 
 
-def pages_of(path: str) -> Iterator[tuple[str, str]]:
+def _named(path: str) -> Iterator[tuple[str, str]]:
     """Yield the articles that a path without their suffix may name, and what it leaves out."""
     stem, suffix = posixpath.splitext(path)
     if suffix in _PAGES:
         yield from ((f"{stem}{own}", f"{own} {suffix}") for own in _SUFFIXES)
-        return
-    yield from ((f"{path}{own}", own) for own in _SUFFIXES)
+    else:
+        yield from ((f"{path}{own}", own) for own in _SUFFIXES)
+
+
+def pages_of_folder(path: str) -> Iterator[tuple[str, str]]:
+    """Yield the articles that may be a folder's own page, and what of their path it leaves out."""
     start = "" if path == "." else f"{path}/"
     for index in _INDICES:
         yield from ((f"{start}{index}{own}", f"/{index}{own}") for own in _SUFFIXES)

@@ -13,19 +13,20 @@ from l10n.checks.check import translation_of
 from l10n.checks.completeness import asked_of, check_completeness, matches
 from l10n.checks.context import Context
 from l10n.checks.freshness import check_freshness
-from l10n.checks.table import BY_CODE
 from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
-from l10n.checks.units import Weights, check_unit
-from l10n.errors import UsageError, did_you_mean
+from l10n.checks.units import check_unit
+from l10n.errors import UsageError
 from l10n.model import Catalog, Finding, Severity, UnitState
 from l10n.pipeline.agreeing import disagreements, note_of
 from l10n.pipeline.article import Pair
 from l10n.pipeline.changes import Changes, changes_since
+from l10n.pipeline.dead_links import dead_in_locale, dead_in_source
 from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import refusals, targets_of
 from l10n.pipeline.project import Project
 from l10n.pipeline.status import Progress, survey
+from l10n.pipeline.weights import weights_of
 
 _BUILD_S_OWN = frozenset({skeleton.CHECK.code, unsafe.CHECK.code})
 _UNCONFIRMED_TOO = ((skeleton.CHECK, Severity.WARNING), (unsafe.CHECK, Severity.ERROR))
@@ -89,7 +90,7 @@ def check(project: Project, scope: Scope) -> Checked:
         asked = {name: _changed(project, changes, name, chosen) for name in asked}
     orphans = (one for locale in chosen for one in _orphans(project, locale, changes))
     wanted = {name: own for name, own in asked.items() if own}
-    progress, found, notes = survey(project, wanted, _findings, note_of)
+    progress, found, notes = survey(project, wanted, _findings, note_of, dead_in_source)
     weight = weights_of(project).get(inconsistent.CHECK.code, inconsistent.CHECK.severity)
     found = (*found, *disagreements(project, notes, weight))
     findings = tuple(sorted(found if scope.paths else (*found, *orphans)))
@@ -141,6 +142,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.
         yield from refusals(project, pair, targets_of(catalog, drafts=False))
+        yield from dead_in_locale(project, pair)
         yield from _units(project, pair, catalog, whole)
         yield from _unconfirmed(catalog, whole)
 
@@ -178,24 +180,6 @@ def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> It
             # Looked up for a finding only: it takes a walk over the article.
             line = pair.article.line_of(entry.key)
             yield replace(finding, source=f"{pair.article.document.source.path}:{line}")
-
-
-def weights_of(project: Project) -> Weights:
-    """Return what the settings say of checks, by their codes.
-
-    Raises:
-        UsageError: There is no such check, or it cannot be turned off.
-    """
-    weights: dict[str, Severity | None] = {}
-    for code, weight in project.settings.checks.items():
-        if code not in BY_CODE:
-            raise UsageError(f"`checks`: there is no check `{code}`.", did_you_mean(code, BY_CODE))
-        if not BY_CODE[code].can_be_silenced:
-            raise UsageError(
-                f"`checks`: `{code}` cannot be changed: no page could be built.", "Remove it."
-            )
-        weights[code] = None if weight == "off" else Severity(weight)
-    return weights
 
 
 def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:

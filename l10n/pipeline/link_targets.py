@@ -8,12 +8,13 @@ from typing import NamedTuple
 from l10n.config import AMONG_SOURCES
 from l10n.files import ARTICLE_SUFFIXES
 from l10n.layouts import Layout
-from l10n.links.addresses import Found, Kind, SourceTree, pages_of, split_address
+from l10n.links.addresses import Found, Kind, SourceTree, pages_of_folder, split_address
 from l10n.links.headings import all_anchors
 from l10n.links.pages import parse_page
 from l10n.model import SourceText
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
+from l10n.pipeline.weights import DEAD_ANCHOR, DEAD_LINK
 
 _ANYWHERE = frozenset({"", "top"})
 """Fragments that every page has (WHATWG HTML, 7.4.6.4)."""
@@ -81,25 +82,25 @@ class LinkTargets:
         """
         if found.kind is Kind.NOTHING:
             return Dead(
-                "dead-link", f"The link leads to `{address}`, and nothing is there.",
+                DEAD_LINK, f"The link leads to `{address}`, and nothing is there.",
                 "Mend it, or write the file.",
             )  # fmt: skip
         if found.kind in {Kind.FILE, Kind.FOLDER} and not self._is_taken_along(found):
             return Dead(
-                "dead-link",
+                DEAD_LINK,
                 f"The link leads to `{address}`, which is no part of the site.",
                 "Write its address on the web, or bring it into "
                 f"`{self.project.settings.source_dir}`.",
             )
         if found.kind is Kind.FOLDER and not self._has_page(found.path):
             return Dead(
-                "dead-link",
+                DEAD_LINK,
                 f"The link leads to `{address}`, a folder for which the site has no page.",
                 "Lead it to an article, or write one for the folder.",
             )
         if found.kind is Kind.ARTICLE and not self._has_anchor(found.path, address):
             return Dead(
-                "dead-anchor",
+                DEAD_ANCHOR,
                 f"The link leads to `{address}`, and that page has no such anchor.",
                 "Mend it, or give a heading this anchor.",
             )
@@ -144,7 +145,7 @@ class LinkTargets:
         layout, name = self.layout, below(folder, self.project.settings.source_dir)
         if not layout.is_generators or (layout.sections and name is not None and "/" not in name):
             return True
-        pages = (path for path, _ in pages_of(folder) if below(path, folder))
+        pages = (path for path, _ in pages_of_folder(folder))
         files = layout.files_of_folder(folder)
         return any(map(self._is_file, files)) or any(map(self._is_built, pages))
 

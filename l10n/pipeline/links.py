@@ -8,7 +8,7 @@ from l10n.catalogs.link_notes import localized_links
 from l10n.catalogs.states import state_of
 from l10n.checks import unsafe
 from l10n.formats.unsafe import harmful_scheme
-from l10n.links.addresses import led, rule_of
+from l10n.links.addresses import Found, led, rule_of
 from l10n.links.anchors import anchor_edits
 from l10n.links.destinations import Destination, destinations_of
 from l10n.links.pages import ParsedPage, parse_page
@@ -20,6 +20,7 @@ from l10n.pipeline.link_places import LinkPlaces
 from l10n.pipeline.link_targets import Dead, LinkTargets
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
+from l10n.pipeline.weights import weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,22 @@ def lead_links(project: Project, pair: Pair, data: bytes, around: Surroundings) 
     return Led(done.data, tuple(findings), tuple(sorted(guide.places.files)))
 
 
+def dead_links(project: Project, pair: Pair, around: Surroundings) -> tuple[Finding, ...]:
+    """Return what a build would say of an article's links, without making a page.
+
+    Args:
+        project: The project.
+        pair: The article and its catalog; of no locale for what is wrong in the article itself.
+        around: What a link may lead to.
+    """
+    source = parse_page(pair.article.document.source)
+    targets = LinkTargets(project, around, source.source)
+    guide = _Guide(project, pair, targets, LinkPlaces(targets, pair), source, source)
+    for link in destinations_of(source):
+        guide.judge(link)
+    return (*guide.findings, *guide.unused_notes())
+
+
 @dataclass(slots=True)
 class _Guide:
     """Says where the links of one page are to lead, and notes what is wrong with them."""
@@ -77,27 +94,31 @@ class _Guide:
     source: ParsedPage
     page: ParsedPage
     findings: list[Finding] = field(default_factory=list)
-    _led: dict[tuple[int, str], str] = field(default_factory=dict)
+    _judged: dict[tuple[int, str], tuple[str, Found]] = field(default_factory=dict)
     _notes: dict[int, dict[str, str]] | None = None
     _positions: dict[str, tuple[int, int]] | None = None
 
     def lead(self, link: Destination) -> str:
         """Return where a link of the page is to lead."""
+        asked, found = self.judge(link)
+        article = self.pair.article.document.source.path
+        return led(asked, found, article, self.places.of(found))
+
+    def judge(self, link: Destination) -> tuple[str, Found]:
+        """Return what a link of the page asks for, and what it finds; note it if it is dead."""
         notes = self.notes.get(link.run, {})
         known = (link.run if link.address in notes else -1, link.address)
-        if known not in self._led:
-            self._led[known] = self._address(link.address, notes.get(link.address))
-        return self._led[known]
+        if known not in self._judged:
+            asked = notes.get(link.address) or self._rules(link.address)
+            found = self.targets.tree.find(self.pair.article.document.source.path, asked)
+            dead = self.targets.dead(asked, found)
+            if dead:
+                self.findings += self._findings(dead, link.address, asked)
+            self._judged[known] = asked, found
+        return self._judged[known]
 
-    def _address(self, address: str, noted: str | None) -> str:
-        rules = rule_of(self.project.settings.rewrite.get(self.pair.locale, {}))
-        asked = rules(address) if noted is None else noted
-        article = self.pair.article.document.source.path
-        found = self.targets.tree.find(article, asked)
-        dead = self.targets.dead(asked, found)
-        if dead:
-            self.findings.append(self._finding(dead, address, asked))
-        return led(asked, found, article, self.places.of(found))
+    def _rules(self, address: str) -> str:
+        return rule_of(self.project.settings.rewrite.get(self.pair.locale, {}))(address)
 
     @property
     def notes(self) -> Mapping[int, dict[str, str]]:
@@ -158,15 +179,20 @@ class _Guide:
             }
         return self._positions.get(address, (1, 1))
 
-    def _finding(self, dead: Dead, address: str, asked: str) -> Finding:
+    def _findings(self, dead: Dead, address: str, asked: str) -> Iterator[Finding]:
         line, column = self._place(address)
         path = self.pair.article.document.source.path
         code, words, hint = dead
-        if asked == address:  # the source's own fault, once for all locales
-            return Finding(path, line, column, code, words, hint, Severity.WARNING)
+        own = asked == address  # the source's fault, once for all locales
+        weight = weights_of(self.project).get(code, Severity.WARNING if own else Severity.ERROR)
+        if weight is None:
+            return
+        if own:
+            yield Finding(path, line, column, code, words, hint, weight)
+            return
         words = words.replace("The link leads", f"For {self.pair.locale} the link leads")
         hint = "Mend the rule in `rewrite`, or the translator's comment `link:`."
-        return Finding(path, line, column, code, words, hint, locale=self.pair.locale)
+        yield Finding(path, line, column, code, words, hint, weight, self.pair.locale)
 
 
 def _refused(page: SourceText, link: Destination, locale: str) -> Finding:

@@ -52,6 +52,22 @@ OTHERS: Final = (
         "Correct the comment, or remove it.", Severity.WARNING,
     ),
     Rule(
+        "dead-link", "Relative links lead to something that the site has",
+        "A reader who follows one finds nothing.",
+        "Mend it in the article; in a locale, in the rule or comment that leads it elsewhere.",
+        Severity.WARNING,
+    ),
+    Rule(
+        "dead-anchor", "The page that a link leads to has the anchor that it names",
+        "A reader would be led to its beginning and not to what is meant.",
+        "Mend it, or give a heading this anchor.", Severity.WARNING,
+    ),
+    Rule(
+        "link-note", "Comments that lead links elsewhere name links of their unit",
+        "When the source leads elsewhere such a comment has no effect any more.",
+        "Mend or remove the comment `link:`.", Severity.WARNING,
+    ),
+    Rule(
         "po-syntax", "Catalogs are PO files",
         "Nothing is read from a damaged file, and nothing is written to it.",
         "Mend the line that is named.", Severity.ERROR,

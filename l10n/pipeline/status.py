@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
-from l10n.pipeline.article import Pair, Trouble
+from l10n.pipeline.article import Article, Pair, Trouble
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
 from l10n.pipeline.words import share
@@ -82,6 +82,8 @@ Look = Callable[[Project, Pair, Progress], Iterable[Finding]]
 process can find it."""
 Note = Callable[[Pair], bytes]
 """Called with an article and its catalog; likewise."""
+LookOnce = Callable[[Project, Article], Iterable[Finding]]
+"""Called with an article, whatever the locales; likewise."""
 
 
 class Noted(NamedTuple):
@@ -117,6 +119,7 @@ def survey(
     asked: Mapping[str, tuple[str, ...]],
     look: Look,
     note: Note | None = None,
+    look_once: LookOnce | None = None,
 ) -> Survey:
     """Look at articles in some locales, on all cores.
 
@@ -125,8 +128,9 @@ def survey(
         asked: The locales in which to look at each article, by its path below the source folder.
         look: Finds what is wrong with one.
         note: Notes what is to be compared with other articles.
+        look_once: Finds what is wrong with an article, whatever the locale.
     """
-    jobs = [_Job(project, name, locales, look, note) for name, locales in asked.items()]
+    jobs = [_Job(project, name, locales, look, note, look_once) for name, locales in asked.items()]
     seen = list(chain.from_iterable(answers(_look_at, jobs)))
     progress = [item.progress for item in seen if item.progress]
     progress.sort(key=lambda item: project.settings.locales.index(item.locale))
@@ -145,6 +149,7 @@ class _Job(NamedTuple):
     locales: tuple[str, ...]
     look: Look
     note: Note | None
+    look_once: LookOnce | None
 
 
 class _Seen(NamedTuple):
@@ -157,12 +162,15 @@ class _Seen(NamedTuple):
 
 def _look_at(job: _Job) -> list[_Seen]:
     seen: list[_Seen] = []
+    once = job.look_once
     for found in job.project.pairs_of([job.article], job.locales):
         if isinstance(found, Trouble):
             seen.append(_Seen(None, found.findings))
         else:
             progress = progress_of(job.project, found)
             findings = tuple(job.look(job.project, found, progress))
+            if once:
+                findings, once = (*once(job.project, found.article), *findings), None
             note = job.note(found) if job.note else b""
             noted = Noted(job.article, found.locale, note) if note else None
             seen.append(_Seen(progress, findings, noted))

@@ -136,7 +136,8 @@ def test_what_a_relative_link_reaches_it_still_reaches(
     moved = data.draw(st.sets(st.sampled_from(files)))
     article, target = files[0], files[1]
     places = {name: _placed(name, pattern) for name in moved | {article}}
-    tree = SourceTree("source", frozenset(files).__contains__, frozenset(files).__contains__)
+    there, folders = frozenset(files), {posixpath.dirname(name) for name in files}
+    tree = SourceTree("source", there.__contains__, there.__contains__, folders.__contains__)
     address = posixpath.relpath(target, posixpath.dirname(article)).replace(" ", "%20")
     found = tree.find(article, address)
     new = led(address, found, article,

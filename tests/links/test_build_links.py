@@ -305,6 +305,61 @@ def test_a_link_to_a_page_of_another_language_leads_to_it(
         assert links == ["pills.md", "../"]
 
 
+@pytest.mark.parametrize("layout", LayoutName)
+def test_check_tells_of_dead_links_what_build_tells(
+    placed: Folder, run: Run, layout: LayoutName
+) -> None:
+    """The same lines, before anything is built and after; once for all locales."""
+    _set(placed, f'layout = "{layout}"', 'incomplete = "source"')
+    placed.replace("l10n.toml", '"es"', '"es", "fr"')
+    placed.write("source/more.md", "# More\n\n[a](gone.md), [b](places.md#none), [c](#none)\n")
+    run("extract")
+    for name in ("more", "sub/a", "deep/down/a", "places"):
+        for locale in ("es", "fr"):
+            _translate(placed, f"locales/{locale}/{name}.md.po")
+    said = [sorted(line for line in run(command).err.splitlines() if "dead-" in line)
+            for command in ("check", "build", "check")]  # fmt: skip
+    assert (len(said[0]) >= 3, said[1:]) == (True, [said[0]] * 2)
+
+
+def test_check_takes_pages_that_can_be_built_for_there(folder: Folder, run: Run) -> None:
+    """An author may name the Spanish page before it is."""
+    _set(folder, 'layout = "jekyll"', 'build_dir = "source"')
+    text = "[Español](../es/guide/pills.md), [inicio](../es/), [x](../es/none.md)\n"
+    folder.write("source/guide/pills.md", text)
+    folder.write("source/index.md", "Home.\n")
+    run("extract")
+    dead = [line for line in run("check").err.splitlines() if "dead-" in line]
+    assert [re.findall(r"`(.*?)`", line)[0] for line in dead] == ["../es/none.md"]
+
+
+def test_check_tells_where_a_rule_or_a_comment_leads_nowhere(linked: Folder, run: Run) -> None:
+    """As an error, which the build gives, too."""
+    _set(linked, 'rewrite.es = { "fig.png" = "figura.png" }')
+    note = "# link: ./dose.md => nada.md\n# link: old.md => x.md\n#. [1]: dose.md#how-much"
+    linked.replace("locales/es/guide/pills.md.po", "#. [1]: dose.md#how-much", note)
+    said = []
+    for command in ("check", "build"):
+        ran = run(command)
+        codes = r"\[(?:dead-link|link-note)\]$"
+        said.append((ran.code, sorted(one for one in ran.err.splitlines() if re.search(codes, one)
+                                      and "source/more.md" not in one)))  # fmt: skip
+    errors = [one for one in said[0][1] if "For es the link leads to" in one]
+    assert (said[0], len(said[0][1]), len(errors)) == (said[1], 3, 2)
+
+
+@pytest.mark.parametrize(("weight", "code", "count"), [("error", 1, 1), ("off", 0, 0)])
+def test_the_settings_weigh_dead_links(
+    linked: Folder, run: Run, weight: str, code: int, count: int
+) -> None:
+    linked.write("l10n.toml", f'{linked.read("l10n.toml")}\n[checks]\ndead-link = "{weight}"\n')
+    for name in ("more", "guide/pills", "guide/dose"):
+        _translate(linked, f"locales/es/{name}.md.po")
+    checked, built = run("check"), run("build")
+    assert checked.err.count("[dead-link]") == count
+    assert (built.code, built.err.count("[dead-link]")) == (code, count)
+
+
 def test_links_from_the_sites_root_lead_to_pages_where_the_root_is_known(
     linked: Folder, run: Run
 ) -> None:
