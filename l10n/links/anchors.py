@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from l10n.links.destinations import Edit, spliced
-from l10n.links.headings import Heading, anchors_of, headings_of, tag_anchors
+from l10n.links.headings import (
+    Heading,
+    anchors_of,
+    headings_of,
+    placed_anchors,
+    tag_anchors,
+)
 from l10n.links.pages import ParsedPage, parse_page
 from l10n.model import SourceText, Span
 from l10n.model.layout import AnchorForm, Slugger
@@ -50,6 +56,33 @@ def anchor_edits(
             return edits
         chosen |= missed
     return []
+
+
+def misleading(
+    source: ParsedPage, page: ParsedPage, slugger: Slugger
+) -> tuple[tuple[Heading, str], ...]:
+    """List the headings of a localized page to which links would lead that mean another section.
+
+    A browser takes the first element with an anchor (WHATWG HTML, 7.4.6.4): that is a heading
+    which the site generator gives, for its own words, what a section below has in the source.
+
+    Args:
+        source: The article.
+        page: Its localized page, with the anchors of the source's.
+        slugger: Who makes the anchors of headings that have none.
+
+    Returns:
+        Each heading with the anchor.
+    """
+    wanted, got = anchors_of(source, slugger), anchors_of(page, slugger)
+    places: dict[str, int] = {}
+    for anchor, place in placed_anchors(page):
+        places.setdefault(anchor, place)
+    return tuple(
+        (heading, own)
+        for heading, meant, own in zip(headings_of(page), wanted, got, strict=False)
+        if own and meant != own and places.get(own, -1) > heading.span.start
+    )
 
 
 def without_added_anchors(page: bytes, source: bytes) -> bytes:

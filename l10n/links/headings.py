@@ -99,12 +99,17 @@ def _text(inlines: Sequence[Inline], span: Span, data: bytes) -> HeadingText | N
 
 def tag_anchors(page: ParsedPage) -> Iterator[str]:
     """Yield the anchors that tags give: `<a id="x">`, `<a name="x">`, `<h2 id="x">`."""
+    yield from (anchor for anchor, _ in placed_anchors(page))
+
+
+def placed_anchors(page: ParsedPage) -> Iterator[tuple[str, int]]:
+    """Yield the anchors that tags give, each with the byte at which its tag's text begins."""
     for place in tag_places(page.root):
         fragment = page.source.data[place.start : place.end]
         for token in tokens_of(fragment):
             if is_tag(token):
                 yield from (
-                    fragment[slice(*attribute.value)].decode()
+                    (fragment[slice(*attribute.value)].decode(), place.start)
                     for attribute in token.attributes
                     if attribute.name in _ANCHORS
                 )

@@ -9,8 +9,9 @@ from l10n.catalogs.states import state_of
 from l10n.checks import unsafe
 from l10n.formats.unsafe import harmful_scheme
 from l10n.links.addresses import Found, led, rule_of
-from l10n.links.anchors import anchor_edits
+from l10n.links.anchors import anchor_edits, misleading
 from l10n.links.destinations import Destination, destinations_of
+from l10n.links.headings import Heading
 from l10n.links.pages import ParsedPage, parse_page
 from l10n.links.rewriting import rewrite
 from l10n.model import Finding, Severity, SourceText
@@ -64,6 +65,12 @@ def lead_links(project: Project, pair: Pair, data: bytes, around: Surroundings) 
     done = rewrite(SourceText(name, data), found, anchors, guide.lead)
     refused = (_refused(SourceText(name, data), item, pair.locale) for item in done.refused)
     findings = {*guide.findings, *guide.unused_notes(), *refused}
+    if anchors:
+        result = parse_page(SourceText(name, done.data))
+        findings |= {
+            _misleading(project, pair, source, result, *one)
+            for one in misleading(source, result, layout.slugger)
+        }
     return Led(done.data, tuple(findings), tuple(sorted(guide.places.files)))
 
 
@@ -193,6 +200,31 @@ class _Guide:
         words = words.replace("The link leads", f"For {self.pair.locale} the link leads")
         hint = "Mend the rule in `rewrite`, or the translator's comment `link:`."
         yield Finding(path, line, column, code, words, hint, weight, self.pair.locale)
+
+
+def _misleading(
+    project: Project,
+    pair: Pair,
+    source: ParsedPage,
+    page: ParsedPage,
+    heading: Heading,
+    anchor: str,
+) -> Finding:
+    """Return the finding for a heading that takes another section's anchor, at its unit."""
+    number = [block.span.start for _, block in page.runs].index(heading.span.start)
+    start = source.runs[number][1].span.start
+    keys = [unit.key for unit in pair.article.units
+            for place in unit.places if place.block.span.start == start]  # fmt: skip
+    entries = pair.catalog.entries if pair.catalog else ()
+    lines = [pair.catalog.line_of(one) for one in entries if pair.catalog and one.key in keys[:1]]
+    return Finding(
+        project.name(project.catalog_path(pair.locale, pair.article.path)),
+        next(iter(lines), 1), 1, "anchor-taken",
+        f"The site gives this heading the anchor `{anchor}`, which a section below has in the "
+        f"source: links to `#{anchor}` lead here.",
+        "Word this heading in another way.", Severity.WARNING, pair.locale,
+        source=f"{source.source.path}:{source.source.position(start)[0]}",
+    )  # fmt: skip
 
 
 def _refused(page: SourceText, link: Destination, locale: str) -> Finding:

@@ -360,6 +360,45 @@ def test_the_settings_weigh_dead_links(
     assert (built.code, built.err.count("[dead-link]")) == (code, count)
 
 
+SUMS = "# Sum\n\nSee [below](#total).\n\n## Total\n\nAll.\n"
+SUMAS = {"Sum": "Total", "See [below][1].": "Vea [abajo][1].", "Total": "Suma", "All.": "Todo."}
+
+
+@pytest.mark.parametrize("layout", LayoutName)
+def test_no_heading_takes_the_anchor_of_another_section_unseen(
+    folder: Folder, run: Run, layout: LayoutName
+) -> None:
+    """Where headings can be given an anchor, that one is; else it is told, with its line."""
+    _set(folder, f'layout = "{layout}"')
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    folder.write("source/guide/pills.md", SUMS)
+    run("extract")
+    text = folder.read("locales/es/guide/pills.md.po")
+    for msgid, msgstr in SUMAS.items():
+        text = text.replace(f'"{msgid}"\nmsgstr ""', f'"{msgid}"\nmsgstr "{msgstr}"')
+    folder.write("locales/es/guide/pills.md.po", text)
+    line = text[: text.rindex("\n\n", 0, text.index('msgid "Sum"'))].count("\n") + 3
+    ran = run("build")
+    told = re.findall(r":(\d+):1: warning: .*anchor `total`.*\[anchor-taken\]", ran.err)
+    own = layout.startswith(("hugo", "docusaurus", "jekyll"))
+    assert (ran.code, [int(one) for one in told]) == (0, [] if own else [line])
+
+
+def test_a_heading_below_takes_nothing(folder: Folder, run: Run) -> None:
+    """A browser goes to the first of two."""
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    folder.write("source/guide/pills.md", "# Total\n\nAll.\n\n## Sum\n")
+    run("extract")
+    text = folder.read("locales/es/guide/pills.md.po")
+    for msgid, msgstr in SUMAS.items():
+        text = text.replace(f'"{msgid}"\nmsgstr ""', f'"{msgid}"\nmsgstr "{msgstr}"')
+    folder.write("locales/es/guide/pills.md.po", text)
+    ran = run("build")
+    assert ('# <a id="total"></a>Suma' in folder.read("build/es/guide/pills.md"), ran.err) == (
+        True, "",
+    )  # fmt: skip
+
+
 def test_links_from_the_sites_root_lead_to_pages_where_the_root_is_known(
     linked: Folder, run: Run
 ) -> None:
