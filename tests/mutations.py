@@ -75,6 +75,27 @@ _OPPOSITES = {
               ("at least|more than", r"\b(?:pelo menos|mais de)\b", "menos de"),
               ("less than", r"\b[Mm]enos de\b", "mais de")],
 }  # fmt: skip
+_POLES = {
+    "es": "positive|positiv[oa]|negativo negative|negativ[oa]|positivo acute|agud[oa]|crónico "
+    "chronic|crónic[oa]|agudo severe|graves?|leve mild|leves?|grave high|alt[oa]s?|bajo "
+    "low|baj[oa]s?|alto better|mejor|peor worse|peor|mejor adults|adultos|niños "
+    "children|niños|adultos men|hombres|mujeres women|mujeres|hombres start|inici[óa]r?|suspender "
+    "upper|superiores|inferiores outside|fuera|dentro morning|mañana|noche night|noche|mañana",
+    "fr": "positive|positi\\w+|négatif acute|aiguë|chronique chronic|chronique|aiguë "
+    "severe|graves?|légère high|élevée?s?|faible low|faibles?|élevé better|mieux|pire "
+    "children|enfants|adultes men|hommes|femmes women|femmes|hommes start|commencer|arrêter "
+    "outside|hors|intérieur morning|matin|soir night|nuit|matin",
+    "de": "positive|positive?|negativ chronic|chronisch|akut severe|schwere[nrs]?|leichte "
+    "high|hohe[nrs]?|niedrige low|niedrige[nrs]?|hohe better|besser|schlechter "
+    "children|Kinder|Erwachsene men|Männer|Frauen women|Frauen|Männer start|beginnen|aufhören "
+    "morning|Morgen|Abend night|Nacht|Morgen",
+    "pt_BR": "positive|positiv[oa]|negativo negative|negativ[oa]|positivo severe|graves?|leve "
+    "high|alt[oa]s?|baixo low|baix[oa]s?|alto better|melhor|pior children|crianças|adultos "
+    "men|homens|mulheres women|mulheres|homens start|começar|parar morning|manhã|noite",
+    "ar": "children|الأطفال|البالغين women|النساء|الرجال men|الرجال|النساء morning|صباح|مساء "
+    "severe|شديدة|خفيفة",
+}
+"""English words with how a language says them and their opposite."""
 _LEAST_OR_MOST = {
     "es": ("al menos |por lo menos |más de |superior(?:es)? a |como mínimo ",
            "menos de |hasta |inferior(?:es)? a |como máximo |no más de ", "menos de ", "más de "),
@@ -186,6 +207,22 @@ def _opposite(pair: Pair, dice: Random) -> str | None:
         return None
     theirs, other = dice.choice(rules)
     return re.sub(theirs, other, pair.target)
+
+
+def _other_pole(pair: Pair, dice: Random) -> str | None:
+    """Put another diagnosis, or another patient: acute for chronic, men for women."""
+    rules = [row.split("|") for row in _POLES.get(pair.locale, "").split()]
+    found = [
+        (match, other)
+        for ours, theirs, other in rules
+        if re.search(rf"\b{ours}\b", pair.source, re.IGNORECASE)
+        and len(found := list(re.finditer(rf"\b{theirs}\b", pair.target))) == 1
+        for match in found
+    ]
+    if not found:
+        return None
+    match, other = dice.choice(found)
+    return pair.target[: match.start()] + other + pair.target[match.end() :]
 
 
 def _bound(pair: Pair, dice: Random, *, turned: bool) -> str | None:
@@ -398,6 +435,7 @@ class Kind(NamedTuple):
         linked: Whether it needs a link.
         paragraph: Whether it needs several sentences.
         rare: Whether few sentences have what it needs.
+        missed: The share of the work of people in which it need not be found, at most.
     """
 
     change: Change
@@ -405,6 +443,7 @@ class Kind(NamedTuple):
     linked: bool = False
     paragraph: bool = False
     rare: bool = False
+    missed: float = 0.05
 
 
 def _kind(
@@ -413,8 +452,9 @@ def _kind(
     linked: bool = False,
     paragraph: bool = False,
     rare: bool = False,
+    missed: float = 0.05,
 ) -> Kind:
-    return Kind(change, frozenset(codes), linked, paragraph, rare)
+    return Kind(change, frozenset(codes), linked, paragraph, rare, missed)
 
 
 _CONTENT = (
@@ -438,6 +478,7 @@ KINDS = {
     "a unit swapped": _kind(_unit, "numbers"),
     "two numbers exchanged": _kind(_exchanged_numbers, "exchanged", "numbers", rare=True),
     "two names exchanged": _kind(_exchanged_names, "exchanged", rare=True),
+    "another diagnosis": _kind(_other_pole, "opposites", rare=True, missed=0.09),
     "a bound dropped": _kind(partial(_bound, turned=False), "bounds", rare=True),
     "a bound turned round": _kind(partial(_bound, turned=True), "opposites", rare=True),
     "another date": _kind(_date, "dates"),
@@ -454,7 +495,7 @@ KINDS = {
     "half cut off": _kind(_half, "length", "end-punctuation", "numbers", "negation", "protected"),
     "other letters": _kind(_other_script, "script"),
     "a word in other letters": _kind(_foreign_word, "script"),
-    "a sentence left out": _kind(_left_out, *_CONTENT, paragraph=True),
+    "a sentence left out": _kind(_left_out, *_CONTENT, paragraph=True, missed=0.07),
     "a link lost": _kind(_no_link, "skeleton", linked=True),
     "a link doubled": _kind(_two_links, "skeleton", linked=True),
 }

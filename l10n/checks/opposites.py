@@ -23,9 +23,13 @@ CHECK = Check(
     title="No word stands for its opposite",
     severity=Severity.ERROR,
     why="*Before meals* for *after meals* reads fluently, with every number in place. Compared are "
-    "before and after, increase and reduce, at least and at most, and how often (daily, every "
-    "other day, weekly, monthly), where the source says only one of them and the target only "
-    "another; in German, English, French, Portuguese and Spanish. Beside a number *at least*, "
+    "before and after, increase and reduce, at least and at most, how often (daily, every other "
+    "day, weekly, monthly), positive and negative, benign and malignant, acute and chronic, white "
+    "and red blood cells, high and low, start and stop, left and right, inside and outside, early "
+    "and late stages, better and worse, by mouth and into a vein, mild and severe, men and women, "
+    "adults and children, morning and night, sensitive and resistant, upper and lower, where the "
+    "source says only one of them and the target only another; in English, French, German, "
+    "Portuguese and Spanish, most also in Arabic, Dutch and Italian. Beside a number *at least*, "
     "*at most* and words like them are compared in the languages of `bounds`.",
     hint="Put the word that the source has.",
     find=_find,
@@ -34,6 +38,13 @@ CHECK = Check(
             "es", "Take it before meals.", "Tómelo antes de comer.", "Tómelo después de comer."
         ),
         Example("es", "Take it weekly.", "Tómelo cada semana.", "Tómelo a diario."),
+        Example(
+            "es",
+            "It is common in chronic leukemia.",
+            "Es frecuente en la leucemia crónica.",
+            "Es frecuente en la leucemia aguda.",
+        ),
+        Example("ar", "The test was positive.", "كانت النتيجة إيجابية.", "كانت النتيجة سلبية."),
         Example("fr", "Reduce the dose.", "Réduisez la dose.", "Augmentez la dose."),
         Example(
             "it",

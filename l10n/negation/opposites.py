@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 
 from l10n.locales import language
 from l10n.negation.negating import negating_words
+from l10n.negation.opposite_words import CLOSED, OPPOSITES
 
 _Poles = Mapping[str, Mapping[str, str]]
 """By pole, the words of each language: regular expressions between blanks."""
 
-_GROUPS: Sequence[_Poles] = (
+_OWN: Sequence[_Poles] = (
     {
         "day": {
             "en": r"daily|every day|(?:a|per|each) day",
@@ -110,9 +111,13 @@ _GROUPS: Sequence[_Poles] = (
         },
     },
 )  # fmt: skip
-_ALWAYS, _BOUNDS, _NEGATED = range(3), 3, 4
-"""The groups that are looked at in any sentence, in one without a negation, and in one with one:
-"do not take more than two" is at most two."""
+_GROUPS: Sequence[_Poles] = (*_OWN, *OPPOSITES)
+_BOUNDS, _NEGATED = 3, 4
+"""The group that is looked at in a sentence without a negation, and in one with one: "do not take
+more than two" is at most two. The others are looked at in any."""
+_HEAD = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEADED = re.compile(rf"(?:^| )([^\W\d_]{{{_HEAD}}})(?![?*{{])")
 
 
 def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
@@ -125,12 +130,13 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
 
     Yields:
         Words of the source with words of the translation. None where a language is not known, or
-        where either says more than one of what excludes one another.
+        where either says more than one of what excludes one another, unless it is of the few
+        things that have no other words, such as men and women.
     """
     for number, pole, words in _clear(source, language(pair[0])):
         theirs = _said(number, target, language(pair[1]))
         if len(theirs) == 1 and pole not in theirs and (
-            number in _ALWAYS or _bounds(source, target, pair) == number
+            number not in {_BOUNDS, _NEGATED} or _bounds(source, target, pair) == number
         ):  # fmt: skip
             yield words, next(iter(theirs.values()))
 
@@ -146,25 +152,67 @@ def _bounds(source: str, target: str, pair: tuple[str, str]) -> int | None:
 
 @lru_cache(maxsize=1024)  # a source is looked at for each locale
 def _clear(text: str, tongue: str) -> tuple[tuple[int, str, str], ...]:
-    """Return the groups of which a text says one pole alone, with the pole and its words."""
-    said = ((number, _said(number, text, tongue)) for number in (*_ALWAYS, _BOUNDS, _NEGATED))
-    return tuple((number, *next(iter(found.items()))) for number, found in said if len(found) == 1)
+    """Return the groups of which a text says one pole alone, with the pole and its words.
+
+    Of some groups both poles, one by one.
+    """
+    heads = {word[:_HEAD] for word in _LETTERS.findall(text.lower())}
+    said = (
+        (number, _said(number, text, tongue))
+        for number, known in enumerate(_heads(tongue))
+        if known is None or not known.isdisjoint(heads)
+    )
+    return tuple(
+        (number, pole, words)
+        for number, found in said
+        for pole, words in found.items()
+        if len(found) == 1 or not CLOSED.isdisjoint(found)
+    )
 
 
 def _said(number: int, text: str, tongue: str) -> Mapping[str, str]:
     """Return what a text says of a group: the first words of each pole."""
     found = {}
+    plain = text.lower()  # quicker than to look for letters of either case
     for pole, pattern in _patterns(number, tongue).items():
-        match = pattern.search(text)
+        match = pattern.search(plain)
         if match:
-            found[pole] = match[0]
+            found[pole] = text[match.start() : match.end()] or match[0]
     return found
+
+
+@cache
+def _heads(tongue: str) -> tuple[frozenset[str] | None, ...]:
+    """Return for each group letters of which words must begin with some, where it says something.
+
+    None where that is not so of one of its words: it has to be looked for.
+    """
+    groups = []
+    for poles in _GROUPS:
+        words = [word for pole in poles.values() if tongue in pole for word in _words(pole[tongue])]
+        found = [_HEADED.search(word) for word in words]
+        known = {match[1] for match in found if match}
+        groups.append(frozenset(known) if all(found) else None)
+    return tuple(groups)
+
+
+def _words(pattern: str) -> Iterator[str]:
+    """Yield what a pattern has between bars that stand in no brackets."""
+    depth, word = 0, ""
+    for char in pattern:
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            yield word
+            word = ""
+        else:
+            word += char
+    yield word
 
 
 @cache
 def _patterns(number: int, tongue: str) -> dict[str, re.Pattern[str]]:
     return {
-        pole: re.compile(rf"\b(?:{words[tongue]})\b", re.IGNORECASE)
+        pole: re.compile(rf"\b(?:{words[tongue]})\b")
         for pole, words in _GROUPS[number].items()
         if tongue in words
     }

@@ -124,9 +124,9 @@ def people(shared: Path) -> list[Pair]:
 def test_what_goes_wrong_with_the_work_of_people_is_found(people: list[Pair], name: str) -> None:
     kind = KINDS[name]
     share = tried(people if kind.paragraph or kind.rare else people[::5], name)
-    # Where people made two sentences of one, a lost sentence leaves as many as there should be.
-    most = 0.07 if kind.paragraph else 0.05
-    assert len(share.missed) <= most * share.tried, share.missed
+    # Where people made two sentences of one, a lost sentence leaves as many as there should be;
+    # where they say "more" of something else, a text says both high and low.
+    assert len(share.missed) <= kind.missed * share.tried, share.missed
 
 
 def test_in_the_work_of_people_little_is_found(people: list[Pair]) -> None:
