@@ -25,7 +25,9 @@ from l10n.pipeline.glossary import terminology_of
 from l10n.pipeline.merging import merged_catalog
 from l10n.pipeline.page import refusals, targets_of
 from l10n.pipeline.project import Project
+from l10n.pipeline.remembered import read_memory
 from l10n.pipeline.status import Progress, survey
+from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.weights import weights_of
 
 _BUILD_S_OWN = frozenset({skeleton.CHECK.code, unsafe.CHECK.code})
@@ -90,7 +92,11 @@ def check(project: Project, scope: Scope) -> Checked:
         asked = {name: _changed(project, changes, name, chosen) for name in asked}
     orphans = (one for locale in chosen for one in _orphans(project, locale, changes))
     wanted = {name: own for name, own in asked.items() if own}
-    progress, found, notes = survey(project, wanted, _findings, note_of, dead_in_source)
+    memory = read_memory(project)
+    looked, progress, found, notes = survey(
+        project, wanted, _findings, note_of, dead_in_source, memory.known(wanted)
+    )
+    memory.keep(looked, whole=scope.whole)
     weight = weights_of(project).get(inconsistent.CHECK.code, inconsistent.CHECK.severity)
     found = (*found, *disagreements(project, notes, weight))
     findings = tuple(sorted(found if scope.paths else (*found, *orphans)))
@@ -131,7 +137,9 @@ def _refuse_idle_patterns(project: Project) -> None:
             )
 
 
-def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Finding]:
+def _findings(
+    project: Project, pair: Pair, progress: Progress, around: Surroundings
+) -> Iterator[Finding]:
     article, catalog, locale = pair.article, pair.catalog, pair.locale
     whole = project.context(locale, article.path)
     asked = asked_of(project.settings.completeness, locale, article.path)
@@ -142,7 +150,7 @@ def _findings(project: Project, pair: Pair, progress: Progress) -> Iterator[Find
     if catalog is not None:
         # One verdict with `build`: what it would refuse is refused here.
         yield from refusals(project, pair, targets_of(catalog, drafts=False))
-        yield from dead_in_locale(project, pair)
+        yield from dead_in_locale(project, pair, around)
         yield from _units(project, pair, catalog, whole)
         yield from _unconfirmed(catalog, whole)
 

@@ -20,7 +20,7 @@ from l10n.model import Finding, Severity
 from l10n.pipeline.own_folder import FOLDER, own_file
 from l10n.pipeline.project import Project
 
-_LIBRARIES = ("babel", "frontmatter", "polib", "pyromark", "yaml")
+_LIBRARIES = ("babel", "frontmatter", "polib", "pyromark", "rapidfuzz", "sentencex", "yaml")
 
 
 class Known(NamedTuple):
@@ -132,3 +132,25 @@ def fingerprint_now(project: Project, article: str, locales: tuple[str, ...], ru
     """Return the fingerprint of an article as its files are now."""
     paths = (project.source_path(article), *produced(project, article, locales))
     return fingerprint(run, (digest(read_bytes(path)) for path in paths))
+
+
+def marks_of(
+    project: Project, article: str, locales: Iterable[str], run: str
+) -> dict[str, str]:  # fmt: skip
+    """Return the fingerprints of an article with its catalogs, as their files are now, by locale.
+
+    One whose files cannot be read is empty.
+    """
+    source = _digest(project.source_path(article))
+    marks: dict[str, str] = {}
+    for locale in locales:
+        catalog = _digest(project.catalog_path(locale, article))
+        marks[locale] = fingerprint(run, (source, catalog)) if source and catalog else ""
+    return marks
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest(read_bytes(path))
+    except FileError:
+        return ""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from l10n.pipeline.built import Known, build_fingerprint, key_of, read_built, write_built
-from l10n.pipeline.fingerprints import digest
-from l10n.pipeline.outcomes import Job, Outcome, marks_of, outcomes_of
+from l10n.pipeline.fingerprints import digest, marks_of
+from l10n.pipeline.outcomes import Job, Outcome, outcomes_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
 from l10n.pipeline.publishing import Publishing

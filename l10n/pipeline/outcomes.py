@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from l10n.errors import FileError
-from l10n.files import read_bytes
 from l10n.files.globs import path_pattern
 from l10n.model import Finding, Key, Page, PageState
 from l10n.model.data_files import is_data_file
 from l10n.pipeline.article import Pair, Trouble
 from l10n.pipeline.copies import attachments
-from l10n.pipeline.fingerprints import digest, fingerprint
+from l10n.pipeline.fingerprints import marks_of
 from l10n.pipeline.labels import DRAFTS, LAST
 from l10n.pipeline.page import (
     Target,
@@ -105,28 +102,6 @@ def outcomes_of(job: Job) -> list[Outcome]:
         )
         for one in outcomes
     ]  # fmt: skip
-
-
-def marks_of(
-    project: Project, article: str, locales: Iterable[str], run: str
-) -> dict[str, str]:  # fmt: skip
-    """Return the fingerprints of what pages are made of, as their files are now, by locale.
-
-    One whose files cannot be read is empty.
-    """
-    source = _digest(project.source_path(article))
-    marks: dict[str, str] = {}
-    for locale in locales:
-        catalog = _digest(project.catalog_path(locale, article))
-        marks[locale] = fingerprint(run, (source, catalog)) if source and catalog else ""
-    return marks
-
-
-def _digest(path: Path) -> str:
-    try:
-        return digest(read_bytes(path))
-    except FileError:
-        return ""
 
 
 def _whole_outcome(job: Job, pair: Pair) -> Outcome:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from l10n.catalogs.states import state_of
 from l10n.model import Finding, UnitState
-from l10n.pipeline.article import Article, Pair, Trouble
+from l10n.pipeline.article import Article, Pair
+from l10n.pipeline.fingerprints import marks_of
 from l10n.pipeline.parallel import answers
 from l10n.pipeline.project import Project
+from l10n.pipeline.prospect import prospect
+from l10n.pipeline.surroundings import Question, Surroundings
 from l10n.pipeline.words import share
 
 
@@ -77,12 +80,12 @@ def status(project: Project, wanted: Iterable[Path], locales: Iterable[str]) -> 
     return Status(seen.progress, seen.findings)
 
 
-Look = Callable[[Project, Pair, Progress], Iterable[Finding]]
-"""Called with an article, its catalog, and how far that is; a function of a module, so that a
-process can find it."""
+Look = Callable[[Project, Pair, Progress, Surroundings], Iterable[Finding]]
+"""Called with an article, its catalog, how far that is, and what is asked about other files; a
+function of a module, so that a process can find it."""
 Note = Callable[[Pair], bytes]
 """Called with an article and its catalog; likewise."""
-LookOnce = Callable[[Project, Article], Iterable[Finding]]
+LookOnce = Callable[[Project, Article, Surroundings], Iterable[Finding]]
 """Called with an article, whatever the locales; likewise."""
 
 
@@ -100,18 +103,69 @@ class Noted(NamedTuple):
     note: bytes
 
 
+class Seen(NamedTuple):
+    """What was seen of an article in one locale.
+
+    Attributes:
+        progress: How far it is; None where the catalog cannot be read.
+        findings: What is wrong.
+        note: What was noted.
+        mark: The fingerprint of all that this was seen in; empty where that is not known.
+        asked: What was asked about other files.
+    """
+
+    progress: Progress | None
+    findings: tuple[Finding, ...]
+    note: bytes = b""
+    mark: str = ""
+    asked: tuple[Question, ...] = ()
+
+
+class Looked(NamedTuple):
+    """What was seen of an article.
+
+    Attributes:
+        article: Its path below the source folder.
+        findings: What is wrong with the article itself.
+        seen: What was seen in each locale.
+        asked: What was asked about other files for the article itself.
+    """
+
+    article: str
+    findings: tuple[Finding, ...]
+    seen: Mapping[str, Seen]
+    asked: tuple[Question, ...] = ()
+
+
 class Survey(NamedTuple):
     """What was seen of articles.
 
     Attributes:
+        looked: All of it, in the order of the articles.
         progress: How far each is, by locale and then in the order of the articles.
         findings: What is wrong, with articles and catalogs that cannot be read, too.
         notes: What was noted, in the order of the articles.
     """
 
+    looked: tuple[Looked, ...]
     progress: tuple[Progress, ...]
     findings: tuple[Finding, ...]
     notes: tuple[Noted, ...]
+
+
+class Known(NamedTuple):
+    """What an earlier run saw, and may not be looked at again.
+
+    Attributes:
+        run: What tells this run from others, for the marks; empty where nothing is remembered.
+        looked: What holds still, by article.
+    """
+
+    run: str = ""
+    looked: Mapping[str, Looked] = {}
+
+
+NOTHING_KNOWN = Known()
 
 
 def survey(
@@ -120,6 +174,7 @@ def survey(
     look: Look,
     note: Note | None = None,
     look_once: LookOnce | None = None,
+    known: Known = NOTHING_KNOWN,
 ) -> Survey:
     """Look at articles in some locales, on all cores.
 
@@ -129,16 +184,42 @@ def survey(
         look: Finds what is wrong with one.
         note: Notes what is to be compared with other articles.
         look_once: Finds what is wrong with an article, whatever the locale.
+        known: What need not be looked at again.
     """
-    jobs = [_Job(project, name, locales, look, note, look_once) for name, locales in asked.items()]
-    seen = list(chain.from_iterable(answers(_look_at, jobs)))
+    jobs = [
+        _Job(project, name, unseen, look, note, look_once, known.run)
+        for name, locales in asked.items()
+        if (unseen := _unseen(known.looked.get(name), locales)) or name not in known.looked
+    ]
+    made = {one.article: one for one in answers(_look_at, jobs)}
+    looked = tuple(
+        _joined(known.looked.get(name), made.get(name), locales) for name, locales in asked.items()
+    )
+    seen = [item for one in looked for item in one.seen.values()]
     progress = [item.progress for item in seen if item.progress]
     progress.sort(key=lambda item: project.settings.locales.index(item.locale))
     return Survey(
+        looked,
         tuple(progress),
-        tuple(finding for item in seen for finding in item.findings),
-        tuple(item.noted for item in seen if item.noted),
-    )
+        tuple(chain.from_iterable(
+            (*one.findings, *chain.from_iterable(item.findings for item in one.seen.values()))
+            for one in looked
+        )),
+        tuple(Noted(one.article, locale, item.note)
+              for one in looked for locale, item in one.seen.items() if item.note),
+    )  # fmt: skip
+
+
+def _unseen(known: Looked | None, locales: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(locale for locale in locales if known is None or locale not in known.seen)
+
+
+def _joined(known: Looked | None, made: Looked | None, locales: tuple[str, ...]) -> Looked:
+    """Return what is known and what was seen now; of the article itself, what is known holds."""
+    parts = [one for one in (known, made) if one]
+    seen = {locale: part.seen[locale] for locale in locales for part in parts
+            if locale in part.seen}  # fmt: skip
+    return parts[0]._replace(seen=seen)
 
 
 class _Job(NamedTuple):
@@ -150,34 +231,42 @@ class _Job(NamedTuple):
     look: Look
     note: Note | None
     look_once: LookOnce | None
+    run: str
 
 
-class _Seen(NamedTuple):
-    """What was seen of an article in one locale, or what is wrong with it."""
-
-    progress: Progress | None
-    findings: tuple[Finding, ...]
-    noted: Noted | None = None
-
-
-def _look_at(job: _Job) -> list[_Seen]:
-    seen: list[_Seen] = []
-    once = job.look_once
+def _look_at(job: _Job) -> Looked:
+    before = _marks(job)
+    own: list[Finding] = []
+    seen: dict[str, Seen] = {}
+    once, around = job.look_once, prospect(job.project)
     for found in job.project.pairs_of([job.article], job.locales):
-        if isinstance(found, Trouble):
-            seen.append(_Seen(None, found.findings))
-        else:
-            progress = progress_of(job.project, found)
-            findings = tuple(job.look(job.project, found, progress))
+        if isinstance(found, Pair):
             if once:
-                findings, once = (*once(job.project, found.article), *findings), None
-            note = job.note(found) if job.note else b""
-            noted = Noted(job.article, found.locale, note) if note else None
-            seen.append(_Seen(progress, findings, noted))
-    return seen
+                own += once(job.project, found.article, around)
+                once = None
+            seen[found.locale] = _seen(job, found, before.get(found.locale, ""))
+        elif len(found.locales) == 1:
+            seen[found.locales[0]] = Seen(None, found.findings)
+        else:
+            own += found.findings
+    after = _marks(job)
+    sure = {locale: one if one.mark == after.get(locale, "") else one._replace(mark="")
+            for locale, one in seen.items()}  # fmt: skip
+    return Looked(job.article, tuple(own), sure, tuple(around.asked))
 
 
-def _nothing(_project: Project, _pair: Pair, _progress: Progress) -> tuple[Finding, ...]:
+def _seen(job: _Job, pair: Pair, mark: str) -> Seen:
+    progress, around = progress_of(job.project, pair), prospect(job.project)
+    findings = tuple(job.look(job.project, pair, progress, around))
+    return Seen(progress, findings, job.note(pair) if job.note else b"", mark, tuple(around.asked))
+
+
+def _marks(job: _Job) -> Mapping[str, str]:
+    """Return the marks of the files as they are now: while they are read, an editor may save."""
+    return marks_of(job.project, job.article, job.locales, job.run) if job.run else {}
+
+
+def _nothing(*_: object) -> tuple[Finding, ...]:
     return ()
 
 
