@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, get_locale_identifier
+from babel.core import parse_locale as identifier_parts
 from babel.localedata import locale_identifiers
 from babel.messages.plurals import get_plural
 
@@ -26,6 +27,10 @@ def parse_locale(text: str) -> str:
 
     Args:
         text: `pt_BR`, `pt-br`, `zh-Hant`, `en_XA`, …
+
+    Returns:
+        What was written and no more: a script that goes without saying, as that of `zh_CN`, is
+        not added.
 
     Raises:
         UsageError: There is no such locale.
@@ -43,7 +48,18 @@ def parse_locale(text: str) -> str:
         near = difflib.get_close_matches(plain, [*locale_identifiers(), *PSEUDO_LOCALES], n=1)
         hint = f"Did you mean `{near[0]}`?" if near else "Use a form such as `es` or `pt_BR`."
         raise UsageError(f"There is no locale `{text}`.", hint)
-    return found
+    whole, written = Locale.parse(found), identifier_parts(plain)
+    script = whole.script if written[2] else None
+    territory = whole.territory if written[1] else None
+    return str(get_locale_identifier((whole.language, territory, script, whole.variant)))
+
+
+@cache
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two locales are one, written with its script and without."""
+    if one == other or is_pseudo(one) or is_pseudo(other):
+        return one == other
+    return str(Locale.parse(one)) == str(Locale.parse(other))
 
 
 def language_tag(locale: str) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,7 +14,7 @@ from l10n.config import AMONG_SOURCES, Settings
 from l10n.config.strings import Strings
 from l10n.errors import UsageError
 from l10n.files import ARTICLE_SUFFIXES, find_articles, find_files, read_article, read_bytes
-from l10n.locales import language_tag, parse_locale
+from l10n.locales import is_same, language_tag, parse_locale
 from l10n.model import (
     Catalog,
     Document,
@@ -149,9 +150,14 @@ class Project:
         """Return the locales to work on: those asked for, or all of the settings.
 
         Raises:
-            UsageError: One is no locale or not the project's, or the project has none.
+            UsageError: One is no locale or not the project's, or the project has none; or its
+                catalogs lie where they would not be found.
         """
-        chosen = tuple(dict.fromkeys(parse_locale(text) for text in wanted))
+        asked = (parse_locale(text) for text in wanted)
+        own = self.settings.locales
+        chosen = tuple(dict.fromkeys(
+            next((one for one in own if is_same(one, locale)), locale) for locale in asked
+        ))  # fmt: skip
         for locale in chosen:
             if locale not in self.settings.locales:
                 known = ", ".join(self.settings.locales) or "none"
@@ -161,7 +167,26 @@ class Project:
                 )
         if not chosen and not self.settings.locales:
             raise UsageError("The project has no locales.", 'Set them: locales = ["es"].')
+        for locale in chosen or self.settings.locales:
+            self._refuse_other_folder(locale)
         return chosen or self.settings.locales
+
+    def _refuse_other_folder(self, locale: str) -> None:
+        """Refuse to begin a locale anew whose catalogs lie in a folder of another spelling."""
+        catalogs = self.settings.root / self.settings.catalog_dir
+        if (catalogs / locale).is_dir() or not catalogs.is_dir():
+            return
+        for folder in sorted(catalogs.iterdir()):
+            with suppress(UsageError):
+                same = folder.is_dir() and is_same(parse_locale(folder.name), locale)
+                if same and find_files(folder, frozenset({".po"})):
+                    break
+        else:
+            return
+        raise UsageError(
+            f"The catalogs of `{locale}` are in the folder `{folder.name}`.",
+            f"Rename it to `{locale}`.", self.name(folder),
+        )  # fmt: skip
 
     def article_names(self, wanted: Iterable[Path]) -> tuple[str, ...]:
         """Return the articles to work on: those named or below a folder named, or all.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from l10n.errors import UsageError
-from l10n.locales import display_name, language, parse_locale, script
+from l10n.locales import display_name, is_same, language, parse_locale, script
 
 
 def row_locale(tag: str, locales: Sequence[str]) -> str:
@@ -31,8 +31,9 @@ def row_locale(tag: str, locales: Sequence[str]) -> str:
         if not bare or bare == tag.strip():
             raise
         found = parse_locale(bare)
-    if found in locales:
-        return found
+    same = next((locale for locale in locales if is_same(found, locale)), None)
+    if same:
+        return same
     bare = language(found)
     return bare if bare in locales and script(bare) == script(found) else found
 

@@ -78,7 +78,8 @@ TAGS = [
     ("es_XX", ("es",), "es"),
     ("spanish", ("es",), "es"),
     ("pt-br", ("pt_BR",), "pt_BR"),
-    ("zh-TW", ("zh",), "zh_Hant_TW"),
+    ("zh-TW", ("zh",), "zh_TW"),
+    ("zh-CN", ("zh_Hans_CN",), "zh_Hans_CN"),
     ("zh-CN", ("zh",), "zh"),
 ]
 
