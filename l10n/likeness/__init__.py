@@ -4,6 +4,7 @@ Its script, its language, its length, what it repeats, and what it leaves untran
 here knows of drafts or catalogs: whoever compares a source with its translation may ask.
 """
 
+from l10n.likeness.cognate_texts import look_alike
 from l10n.likeness.copying import copied_words
 from l10n.likeness.lengths import is_unfinished, length_detail, length_surprise, usual_length
 from l10n.likeness.repetition import Loop, is_hopeless, loop_in
@@ -18,6 +19,7 @@ __all__ = [
     "is_unfinished",
     "length_detail",
     "length_surprise",
+    "look_alike",
     "loop_in",
     "other_language",
     "script_doubt",
