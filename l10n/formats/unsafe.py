@@ -32,6 +32,7 @@ _MODULE = re.compile(
 )
 _OPEN_TAG = re.compile(r"<\s*/?\s*([A-Za-z][A-Za-z0-9]*)")
 _OPEN_HANDLER = re.compile(r"[\s/\"'](on[a-z]+|formaction|srcdoc)\s*=", re.IGNORECASE)
+_OPEN_VALUE = re.compile(r"=\s*[\"']?([^\"'>]*)")
 _SIGN = re.compile(r"[<{]|[:;&]")
 """What a tag, a list of attributes, or an address with a scheme cannot do without."""
 _ADDRESS = re.compile(r"\S*[/#.:]\S*")
@@ -111,6 +112,9 @@ def _in_token(token: Token, data: bytes) -> Iterator[str]:
         names = {match[1].lower() for match in _OPEN_TAG.finditer(raw)}
         yield from (f"<{name}>" for name in sorted(names & _ELEMENTS))
         yield from (match[1].lower() for match in _OPEN_HANDLER.finditer(raw))
+        yield from filter(None, (harmful_scheme(match[1]) for match in _OPEN_VALUE.finditer(raw)))
+        if raw.startswith("<!--") and not raw.endswith(("-->", "--!>")):
+            yield "<!--"  # It would hide the rest of the page.
     if not is_tag(token):
         return
     if token.name in _ELEMENTS and token.kind is not TokenKind.CLOSE:

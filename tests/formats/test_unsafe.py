@@ -91,6 +91,25 @@ def test_in_front_matter_an_address_is_no_title(
     assert unsafe_content(Key("front-matter:link", source), target) == found
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ('<!--<a href="javascript:x">a</a>', ("`javascript:` is not in the source",
+                                             "`<!--` is not in the source")),
+        ("Take <!-- one", ("`<!--` is not in the source",)),
+        ("Take <!-- one -->", ()),
+        ("Take <!--> one", ()),
+        ("Take <a href=javascript:x ", ("`javascript:` is not in the source",)),
+        ("Take <a href='java&#10;script:x", ("`javascript:` is not in the source",)),
+    ],
+)  # fmt: skip
+def test_what_does_not_end_is_read_as_another_reader_may(
+    target: str, found: tuple[str, ...]
+) -> None:
+    """A comment without its end hides the rest of a page, or is none and shows what it holds."""
+    assert unsafe_content(Key("front-matter:title", "Take one"), target) == found
+
+
 def test_expressions_of_mdx_are_told_apart_from_those_of_the_source() -> None:
     assert new_expressions("Hi {name}", "Hola {name}, {alert(1)} \\{x}") == (
         "`{alert(1)}` is not in the source",
