@@ -2,7 +2,7 @@
 
 from itertools import pairwise, product
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.engines.projection.packing import Offer, pack
@@ -42,6 +42,11 @@ def test_no_other_choice_is_worth_more(found: list[Offer]) -> None:
 
 
 @given(offers(20))
+@example(
+    [Offer(1, Span(0, 1), owner, 0) for owner in range(4)]
+    + [Offer(1, Span(1, 2), 4, 0), Offer(1, Span(2, 3), 5, 0)]
+    + [Offer(1, Span(0, 1), 6, 0), Offer(2, Span(0, 3), 6, 1)]
+)
 def test_many_marks_never_overlap_and_none_that_fits_is_left_out(found: list[Offer]) -> None:
     chosen = pack(found)
     assert is_allowed(chosen)

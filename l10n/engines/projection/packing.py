@@ -104,15 +104,22 @@ def _greedy(offers: Sequence[Offer]) -> list[Offer]:
     """Solve a large group: the worthiest first, then make room for those left out."""
     ordered = sorted(offers, key=_preference, reverse=True)
     taken: dict[int, Offer] = {}
-    for offer in ordered:
-        if offer.owner not in taken and not any(_meet(offer, other) for other in taken.values()):
-            taken[offer.owner] = offer
+    _take(ordered, taken)
     by_owner: dict[int, list[Offer]] = {}
     for offer in ordered:
         by_owner.setdefault(offer.owner, []).append(offer)
     for owner in [owner for owner in by_owner if owner not in taken]:
         _make_room(by_owner, owner, taken)
+    # A mark that has gone elsewhere may have left room for one that was asked before it.
+    _take(ordered, taken)
     return list(taken.values())
+
+
+def _take(ordered: Sequence[Offer], taken: dict[int, Offer]) -> None:
+    """Let in what has room, in order."""
+    for offer in ordered:
+        if offer.owner not in taken and not any(_meet(offer, other) for other in taken.values()):
+            taken[offer.owner] = offer
 
 
 def _make_room(by_owner: dict[int, list[Offer]], owner: int, taken: dict[int, Offer]) -> None:
