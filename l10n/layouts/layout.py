@@ -43,6 +43,8 @@ class Layout:
             folder's own.
         sections: Whether folders right below the top have a page without any such file.
         bundled: A regular expression of files that go along with the site wherever they lie.
+        serves_files: Whether the site has the files beside the articles.
+        static: The folder beside the articles' whose files the site has at its root.
     """
 
     name: LayoutName
@@ -61,6 +63,8 @@ class Layout:
     folder_files: tuple[str, ...] = ("index.html", "index.htm")
     sections: bool = False
     bundled: str = ""
+    serves_files: bool = True
+    static: str = ""
 
     @property
     def is_generators(self) -> bool:

@@ -39,6 +39,7 @@ _ROWS = (
         small_tags=True,
         folder_files=_OF_HUGO,
         sections=True,
+        static="static",
     ),
     Layout(
         LayoutName.HUGO_FOLDERS,
@@ -52,6 +53,7 @@ _ROWS = (
         small_tags=True,
         folder_files=_OF_HUGO,
         sections=True,
+        static="static",
     ),
     Layout(
         LayoutName.DOCUSAURUS,
@@ -61,6 +63,7 @@ _ROWS = (
         anchor=AnchorForm.ATTRIBUTE,
         links=LinkTarget.GENERATOR,
         folder_files=_OF_DOCUSAURUS,
+        static="static",
         bundled=r"\.(?!(?:mdx?|html)\Z)\w+\Z",
     ),
     Layout(
@@ -90,6 +93,8 @@ _ROWS = (
         among_sources=True,
         small_tags=True,
         bundled=_IMAGES,
+        serves_files=False,
+        static="public",
     ),
     Layout(
         LayoutName.JEKYLL,

@@ -3,7 +3,9 @@
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from l10n.config import AMONG_SOURCES
 from l10n.files import ARTICLE_SUFFIXES
@@ -81,6 +83,8 @@ class LinkTargets:
             found: Where it leads, by `tree`.
         """
         if found.kind is Kind.NOTHING:
+            if found.base is None and self._is_static(address):
+                return None
             return Dead(
                 DEAD_LINK, f"The link leads to `{address}`, and nothing is there.",
                 "Mend it, or write the file.",
@@ -89,8 +93,7 @@ class LinkTargets:
             return Dead(
                 DEAD_LINK,
                 f"The link leads to `{address}`, which is no part of the site.",
-                "Write its address on the web, or bring it into "
-                f"`{self.project.settings.source_dir}`.",
+                f"Write its address on the web, or bring it into `{self._served_folder}`.",
             )
         if found.kind is Kind.FOLDER and not self._has_page(found.path):
             return Dead(
@@ -117,6 +120,18 @@ class LinkTargets:
         inside = self.project.source_inside_build is not None
         return settings.build_dir if inside else settings.source_dir
 
+    @property
+    def _served_folder(self) -> str:
+        layout = self.layout
+        return self.project.settings.source_dir if layout.serves_files else layout.static
+
+    def _is_static(self, address: str) -> bool:
+        """Tell whether the site has a file at its root, from a folder beside the articles'."""
+        path = unquote(split_address(address).path).lstrip("/")
+        above = PurePosixPath(self.project.settings.source_dir).parents
+        places = (posixpath.join(folder, self.layout.static, path) for folder in above)
+        return bool(self.layout.static) and any(map(self.around.has_file, places))
+
     def _page(self, path: str) -> str:
         """Return what a path is below the build folder if it is a localized page's, else ""."""
         name = below(path, self.project.settings.build_dir) if self._among else None
@@ -136,7 +151,10 @@ class LinkTargets:
     def _is_taken_along(self, found: Found) -> bool:
         """Tell whether a file or folder goes onto the site, if it is one that is made."""
         makes_site = self.layout.is_generators or self.project.settings.base_url
-        if not makes_site or below(found.path, self._site_folder) is not None:
+        inside = below(found.path, self._site_folder) is not None
+        if not makes_site or (inside and (self.layout.serves_files or found.kind is Kind.FOLDER)):
+            return True
+        if inside and found.path.lower().endswith(_ARTICLE_ENDS):
             return True
         return found.kind is Kind.FILE and self.layout.is_bundled(found.path)
 

@@ -265,6 +265,8 @@ def test_what_a_site_has_not_is_told(placed: Folder, run: Run, layout: LayoutNam
         folders = {"deep/down/": NO_PAGE}  # a section is a folder right below the top
     if layout in {LayoutName.DOCUSAURUS, LayoutName.STARLIGHT}:
         del outside["../logo.png"]  # which they take from anywhere
+    if layout is LayoutName.STARLIGHT:
+        outside["leaflet.7z"] = NO_PART  # Astro bundles images, and no other files
     told = re.findall(
         r"source/places.md:\d+:\d+: warning: .* `(.*)`, (.*?)\. .*\[dead-link\]", ran.err
     )
@@ -397,6 +399,23 @@ def test_a_heading_below_takes_nothing(folder: Folder, run: Run) -> None:
     assert ('# <a id="total"></a>Suma' in folder.read("build/es/guide/pills.md"), ran.err) == (
         True, "",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("layout", "file", "dead"),
+    [("hugo", "static/img/a.png", False), ("starlight", "public/img/a.png", False),
+     ("docusaurus", "static/img/a.png", False), ("mkdocs", "static/img/a.png", True),
+     ("hugo", "static/img/b.png", True)],
+)  # fmt: skip
+def test_a_link_from_the_sites_root_may_lead_to_a_file_that_the_site_has_there(
+    folder: Folder, run: Run, layout: str, file: str, *, dead: bool
+) -> None:
+    _set(folder, f'layout = "{layout}"', 'site_root = "/"', 'incomplete = "source"')
+    folder.write("source/guide/pills.md", "![x](/img/a.png)\n")
+    folder.write(file, "a")
+    run("extract")
+    for command in ("check", "build"):
+        assert ("`/img/a.png`, and nothing is there" in run(command).err) == dead
 
 
 def test_links_from_the_sites_root_lead_to_pages_where_the_root_is_known(

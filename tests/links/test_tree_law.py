@@ -79,7 +79,9 @@ def test_what_resolves_in_the_source_resolves_in_the_build(
             )
         path.write_text(f"{head}\n\n{body}", "utf-8")
     built = build(project, (), (), drafts=False)
-    assert built.findings == ()
+    # Astro takes images along, and no leaflets.
+    told = [one for one in built.findings if layout != "starlight" or ".pdf" not in one.message]
+    assert told == []
     files = frozenset(
         path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()
     )
