@@ -4,7 +4,7 @@ The dice are thrown by the translation's own text: the same pairs give the same 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import permutations
 from random import Random
@@ -96,6 +96,19 @@ _POLES = {
     "severe|شديدة|خفيفة",
 }
 """English words with how a language says them and their opposite."""
+_ORDINALS = {
+    "es": "first|primera|tercera first|primer|tercer first|primeros|terceros second|segunda|quinta "
+    "second|segundo|quinto third|tercera|cuarta third|tercer|cuarto half|mitad|tercera_parte "
+    "two.thirds|dos_tercios|tres_cuartos",
+    "fr": "first|première|troisième first|premier|troisième second|deuxième|quatrième "
+    "third|troisième|cinquième half|[Ll]a_moitié|le_tiers",
+    "de": "first|erste|dritte first|ersten|dritten second|zweite|vierte second|zweiten|vierten "
+    "third|dritte|fünfte third|dritten|fünften half|Hälfte|drei_Viertel",
+    "pt_BR": "first|primeira|terceira first|primeiro|terceiro second|segunda|quinta "
+    "second|segundo|quinto third|terceira|quarta third|terceiro|quarto half|metade|terça_parte",
+    "ar": "first|الأول|الثالث second|الثاني|الرابع third|الثالث|الخامس half|نصف|ثلث",
+}
+"""English ordinals and parts with how a language says them, and another one."""
 _LEAST_OR_MOST = {
     "es": ("al menos |por lo menos |más de |superior(?:es)? a |como mínimo ",
            "menos de |hasta |inferior(?:es)? a |como máximo |no más de ", "menos de ", "más de "),
@@ -211,7 +224,15 @@ def _opposite(pair: Pair, dice: Random) -> str | None:
 
 def _other_pole(pair: Pair, dice: Random) -> str | None:
     """Put another diagnosis, or another patient: acute for chronic, men for women."""
-    rules = [row.split("|") for row in _POLES.get(pair.locale, "").split()]
+    return _other_word(pair, dice, _POLES)
+
+
+def _other_ordinal(pair: Pair, dice: Random) -> str | None:
+    return _other_word(pair, dice, _ORDINALS)
+
+
+def _other_word(pair: Pair, dice: Random, words: Mapping[str, str]) -> str | None:
+    rules = [row.replace("_", " ").split("|") for row in words.get(pair.locale, "").split()]
     found = [
         (match, other)
         for ours, theirs, other in rules
@@ -478,6 +499,7 @@ KINDS = {
     "a unit swapped": _kind(_unit, "numbers"),
     "two numbers exchanged": _kind(_exchanged_numbers, "exchanged", "numbers", rare=True),
     "two names exchanged": _kind(_exchanged_names, "exchanged", rare=True),
+    "another ordinal": _kind(_other_ordinal, "numbers", rare=True, missed=0.06),
     "another diagnosis": _kind(_other_pole, "opposites", rare=True, missed=0.09),
     "a bound dropped": _kind(partial(_bound, turned=False), "bounds", rare=True),
     "a bound turned round": _kind(partial(_bound, turned=True), "opposites", rare=True),

@@ -19,6 +19,7 @@ from l10n.numbers.dosing import (
     stands_in,
     turned_signs,
 )
+from l10n.numbers.ordinals import other_ordinals
 from l10n.numbers.reading import Numbers, Quantity
 from l10n.numbers.units import Unit, knows_units
 from l10n.numbers.words import Spelled, knows_words, words_for_numbers
@@ -146,7 +147,11 @@ def _doses_in_words(source: Numbers, target: Numbers) -> list[Change]:
         )
         for one, other in zip_longest(lost, added)
     ]
-    return [*doses, *_other_stages(source, target)]
+    others = (
+        Change(ChangeKind.NUMBER, one.source, one.target, dose=False)
+        for one in other_ordinals(source, target)
+    )
+    return [*doses, *_other_stages(source, target), *others]
 
 
 def _says_once(text: Numbers) -> bool:
@@ -308,6 +313,8 @@ def _is_spelled(one: Quantity, other: Numbers) -> bool:
     said = {word.value for word in other.spelled}
     if said.intersection(one.values):
         return True
+    if one.unit and one.unit.name == "%" and any(value / 100 in said for value in one.values):
+        return True  # half of them
     whole = one.values[0] // 1 if one.values else 0
     if whole and one.values[0] % 1 and said.issuperset((whole, one.values[0] % 1)):
         return True  # "dos y medio" for 2.5
