@@ -154,6 +154,23 @@ def test_mkdocs(tmp_path: Path, title: str) -> None:
     check_addresses(site, tmp_path)
 
 
+def test_menus_of_mkdocs_are_in_the_language_of_their_page(tmp_path: Path) -> None:
+    """Titles of pages come from the catalogs, names of sections from the plugin's settings."""
+    nav, languages = re.findall(r"^nav:\n(.*?)^plugins:\n.*?languages:\n(.*?)^```", GUIDE,
+                                re.MULTILINE | re.DOTALL)[0]  # fmt: skip
+    other = {"  - i18n:\n      languages:\n        - {locale: en, name: English, default: true}\n"
+             "        - {locale: es, name: Español}\n": f"  - i18n:\n      languages:\n{languages}",
+             "exclude_docs:": f"nav:\n{nav}exclude_docs:"}  # fmt: skip
+    follow("MkDocs", tmp_path, tool("mkdocs"), Style(), other)
+    site = read_site(tmp_path / "site")
+    words = ("Guía", "Sus pastillas", "Guide", "Your pills")
+    menus = {path: [word in site.pages[path].text for word in words]
+             for path in ("es/index.html", "index.html")}  # fmt: skip
+    assert menus == {
+        "es/index.html": [True, True, False, False], "index.html": [False, False, True, True]
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("title", ["Hugo", "A content folder for each language"])
 def test_hugo(tmp_path: Path, title: str) -> None:
     follow(title, tmp_path, tool("hugo"), Style(index="_index", links="/", images="address"))
