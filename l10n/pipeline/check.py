@@ -1,6 +1,6 @@
 """`l10n check`: what CI gates on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from l10n.checks.freshness import check_freshness
 from l10n.checks.unconfirmed import check_unconfirmed, check_unflagged
 from l10n.checks.units import check_unit
 from l10n.errors import UsageError
-from l10n.model import Catalog, Finding, Severity, UnitState
+from l10n.model import Catalog, Entry, Finding, Severity, UnitState
 from l10n.pipeline.agreeing import disagreements, note_of
 from l10n.pipeline.article import Pair
 from l10n.pipeline.changes import Changes, changes_since
@@ -151,18 +151,24 @@ def _findings(
         # One verdict with `build`: what it would refuse is refused here.
         yield from refusals(project, pair, targets_of(catalog, drafts=False))
         yield from dead_in_locale(project, pair, around)
-        yield from _units(project, pair, catalog, whole)
-        yield from _unconfirmed(catalog, whole)
+        states = [(entry, state_of(entry)) for entry in catalog.entries]
+        yield from _units(project, pair, catalog, states)
+        yield from _unconfirmed(catalog, states, whole)
 
 
-def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> Iterator[Finding]:
+_States = Sequence[tuple[Entry, UnitState]]
+
+
+def _units(project: Project, pair: Pair, catalog: Catalog, states: _States) -> Iterator[Finding]:
     """Hold reviewed targets against all checks, others against what a page could not be built of.
 
     What a machine wrote is doubted where it is drafted; a person's eye is still to come.
     """
-    weights, terms = weights_of(project), terminology_of(project, pair.locale)
-    for entry in catalog.entries:
-        state = state_of(entry)
+    # Of its own checks the build's verdict is given before.
+    weights = {**weights_of(project), **dict.fromkeys(_BUILD_S_OWN)}
+    terms = terminology_of(project, pair.locale)
+    place = project.context(pair.locale, pair.article.path)
+    for entry, state in states:
         # The links of a stale target belong to the source before it changed.
         if entry.obsolete or not entry.msgstr or state is UnitState.STALE:
             continue
@@ -170,11 +176,8 @@ def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> It
             entry.key, entry.msgstr, locale=pair.locale,
             source_locale=project.settings.source_locale, terms=terms,
         )  # fmt: skip
-        place = replace(whole, line=catalog.line_of(entry), unit=source_hash(entry.key))
         if state.reviewed:
-            # Of these the build's own verdict is given above.
-            found = [one for one in check_unit(entry, unit, place, weights)
-                     if one.code not in _BUILD_S_OWN]  # fmt: skip
+            found = list(check_unit(entry, unit, place, weights))
         else:
             # What could do harm is an error whoever wrote it, and whether or not it is confirmed.
             found = [
@@ -186,18 +189,16 @@ def _units(project: Project, pair: Pair, catalog: Catalog, whole: Context) -> It
                       for problem in unsafe.harmful_links(entry.comments)]  # fmt: skip
         for finding in found:
             # Looked up for a finding only: it takes a walk over the article.
-            line = pair.article.line_of(entry.key)
-            yield replace(finding, source=f"{pair.article.document.source.path}:{line}")
+            source = f"{pair.article.document.source.path}:{pair.article.line_of(entry.key)}"
+            line, unit_hash = catalog.line_of(entry), source_hash(entry.key)
+            yield replace(finding, line=line, unit=unit_hash, source=source)
 
 
-def _unconfirmed(catalog: Catalog, whole: Context) -> Iterator[Finding]:
+def _unconfirmed(catalog: Catalog, states: _States, whole: Context) -> Iterator[Finding]:
     """Warn where flags were stripped, at the first entry of each kind."""
-    for state, find in _UNFLAGGED:
-        lines = [
-            catalog.line_of(entry)
-            for entry in catalog.entries
-            if not entry.fuzzy and state_of(entry) is state
-        ]
+    for wanted, find in _UNFLAGGED:
+        lines = [catalog.line_of(entry) for entry, state in states
+                 if state is wanted and not entry.fuzzy]  # fmt: skip
         first = replace(whole, line=lines[0], severity=Severity.WARNING) if lines else whole
         yield from find(lines, first)
 

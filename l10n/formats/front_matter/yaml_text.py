@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -59,6 +60,7 @@ class _Loader(yaml.SafeLoader):
             raise yaml.constructor.ConstructorError(None, None, words, node.start_mark) from None
 
 
+@lru_cache(maxsize=2)  # an article is read again beside each page of its, and those twice
 def parse(text: str) -> Parsed | None:
     """Read YAML in pure Python: its messages and marks must not depend on what is installed.
 
