@@ -304,6 +304,22 @@ def _altered_name(pair: Pair, dice: Random) -> str | None:
     return pair.target.replace(name, other, 1)
 
 
+def _misspelt(pair: Pair, dice: Random) -> str | None:
+    """Turn two letters of a person's or a place's name round, drop one, or put another."""
+    names = [
+        two
+        for one, two in re.findall(r"\b(?=([A-Z][a-z]{2,}) ([A-Z][a-z]{4,})\b)", pair.source)
+        if re.search(rf"\b{one} {two}\b", pair.target)
+    ]
+    if not names:
+        return None
+    name = dice.choice(names)
+    at = dice.randrange(1, len(name) - 2)
+    head, first, second, rest = name[:at], name[at], name[at + 1], name[at + 2 :]
+    other = dice.choice([second + first, second, dice.choice("aeiou") + second])
+    return re.sub(rf"\b{name}\b", head + other + rest, pair.target)
+
+
 def _no_name(pair: Pair, dice: Random) -> str | None:
     names = [name for name in _names(pair) if any(map(str.isdigit, name)) or "@" in name]
     if not names:
@@ -508,6 +524,7 @@ KINDS = {
     "a negation added": _kind(_negation, "negation"),
     "an opposite": _kind(_opposite, "opposites"),
     "a name altered": _kind(_altered_name, "protected"),
+    "a person's name misspelt": _kind(_misspelt, "protected", rare=True),
     "a name dropped": _kind(_no_name, "protected"),
     "a term replaced": _kind(_term, "glossary"),
     "the sentence doubled": _kind(_twice, "repetition"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 
 from l10n.checks.check import Check, Example, Problem, Translation
+from l10n.likeness import misspelt_names
 from l10n.model import Request, Severity
 from l10n.terms.judging import kept_places, protected_texts
 
@@ -19,6 +20,17 @@ _LEAST = 4
 
 
 def _find(unit: Translation) -> Iterator[Problem]:
+    told = set()
+    for problem in _lost_names(unit):
+        yield problem
+        told.add(problem.message)
+    for name, written in misspelt_names(unit.source_seen, unit.target_seen):
+        message = f"“{written}” is not “{name}”, as the source writes it."
+        if message not in told:
+            yield Problem(message)
+
+
+def _lost_names(unit: Translation) -> Iterator[Problem]:
     wanted = protected_texts(Request(unit.source_seen, (), unit.found.protected))
     if not wanted:
         return
@@ -76,7 +88,8 @@ CHECK = Check(
     "that write them alike, and names with digits, addresses, files and trade marks must stand "
     "in the target. A name of letters alone may have a translation (`HIV` is `VIH` in Spanish). "
     "No name may be misspelt: a word that is nearly the name, and that the source does not have, "
-    "is told.",
+    "is told; so is a name of people or places with a wrong letter or two beside another word of "
+    "it that stands as it is.",
     hint="Write the name as in the source.",
     find=_find,
     examples=(
@@ -85,6 +98,12 @@ CHECK = Check(
             "Ask about the T315I mutation.",
             "Pregunte por la mutación T315I.",
             "Pregunte por la mutación T351I.",
+        ),
+        Example(
+            "es",
+            "said Jane Smith in Atlanta",
+            "dijo Jane Smith en Atlanta",
+            "dijo Jane Smiht en Atlanta",
         ),
         Example(
             "fr",

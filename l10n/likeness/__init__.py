@@ -7,12 +7,14 @@ here knows of drafts or catalogs: whoever compares a source with its translation
 from l10n.likeness.cognate_texts import look_alike
 from l10n.likeness.copying import copied_words
 from l10n.likeness.lengths import is_unfinished, length_detail, length_surprise, usual_length
+from l10n.likeness.names import Misspelt, misspelt_names
 from l10n.likeness.repetition import Loop, is_hopeless, loop_in
 from l10n.likeness.scripts import ScriptDoubt, script_doubt
 from l10n.likeness.tongue import other_language
 
 __all__ = [
     "Loop",
+    "Misspelt",
     "ScriptDoubt",
     "copied_words",
     "is_hopeless",
@@ -21,6 +23,7 @@ __all__ = [
     "length_surprise",
     "look_alike",
     "loop_in",
+    "misspelt_names",
     "other_language",
     "script_doubt",
     "usual_length",
