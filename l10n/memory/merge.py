@@ -211,8 +211,9 @@ def _by_text(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _latest(obsolete: Iterable[Entry]) -> dict[Key, Entry]:
-    """Choose an obsolete entry for each key: the latest that holds a target, else the latest."""
-    return {entry.key: entry for entry in sorted(obsolete, key=has_target)}
+    """Choose an obsolete entry for each key: the latest with a target, else with any words."""
+    ranked = sorted(obsolete, key=lambda entry: (has_target(entry), is_worth(entry)))
+    return {entry.key: entry for entry in ranked}
 
 
 def _source(live: Entry | None, memory: Entry | None) -> Entry | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.catalogs.header import header_field, new_header, set_header_field
@@ -86,6 +86,15 @@ def _texts(catalog: Catalog) -> set[str]:
 
 
 @given(st.one_of(catalogs(), odd_catalogs()), templates())
+@example(
+    Catalog(HEADER, (Entry("a"), Entry("a", comments=("Ana: ok",), obsolete=True),
+                     Entry("a", obsolete=True))), (Entry("a"),)
+)  # fmt: skip
+@example(
+    Catalog(HEADER, (Entry("a"), Entry("a", obsolete=True),
+                     Entry("a", comments=("Ana: ok",), obsolete=True),
+                     Entry("a", obsolete=True))), (Entry("a"),)
+)  # fmt: skip
 def test_merging_twice_equals_once(old: Catalog, template: tuple[Entry, ...]) -> None:
     once = merge(old, template, HEADER)
     assert merge(once, template, HEADER) == once
