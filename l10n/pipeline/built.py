@@ -14,13 +14,15 @@ from typing import Any, NamedTuple
 from l10n.errors import FileError
 from l10n.files import read_bytes, write_file
 from l10n.model import Finding, Page, PageState, Severity
-from l10n.model.layout import Claim, ClaimKind
+from l10n.model.layout import NO_CLAIM, Claim, ClaimKind
 from l10n.pipeline.fingerprints import digest, program_fingerprint
 from l10n.pipeline.glossary import glossary_files
 from l10n.pipeline.outcomes import Outcome
 from l10n.pipeline.own_folder import own_file
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Asked, Question
+
+_NO_CLAIMS = (NO_CLAIM, NO_CLAIM)
 
 
 class Known(NamedTuple):
@@ -89,7 +91,9 @@ def _item(known: Known) -> dict[str, Any]:
     item: dict[str, Any] = {"name": one.name, "mark": one.mark}
     if page:
         item["page"] = [known.digest, page.drafts, page.links, str(page.state), page.coverage,
-                        page.revision, page.claim, page.source_claim]  # fmt: skip
+                        page.revision]  # fmt: skip
+        claims = page.claim, page.source_claim
+        item |= {"claims": claims} if claims != _NO_CLAIMS else {}
     lists: Mapping[str, Iterable[Any]] = {
         "left_out": one.left_out or (),
         "findings": map(asdict, one.findings),
@@ -104,8 +108,9 @@ def _known(key: str, item: Mapping[str, Any]) -> Known:
     """Read what is kept. Raises ValueError, TypeError or KeyError where it is something else."""
     sha, page = "", None
     if "page" in item:
-        sha, drafts, links, state, coverage, revision, *claims = item["page"]
-        claim, source_claim = (Claim(ClaimKind(kind), value) for kind, value in claims)
+        sha, drafts, links, state, coverage, revision = item["page"]
+        claims = (Claim(ClaimKind(kind), value) for kind, value in item.get("claims", ()))
+        claim, source_claim = claims if "claims" in item else _NO_CLAIMS
         page = Page(
             b"", drafts, links, (), PageState(state), coverage, revision,
             claim=claim, source_claim=source_claim,

@@ -142,8 +142,10 @@ def as_json(page: Listed) -> dict[str, object]:
             "coverage": page.coverage,
             "source_revision": page.revision,
         }
-        claims = {"claim": page.claim, "source_claim": page.source_claim}
-        said |= {name: one._asdict() for name, one in claims.items() if one != NO_CLAIM}
+        if page.claim.kind is not ClaimKind.NOTHING:
+            said["claim"] = page.claim._asdict()
+        if page.source_claim.kind is not ClaimKind.NOTHING:
+            said["source_claim"] = page.source_claim._asdict()
     return said
 
 
