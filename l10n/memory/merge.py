@@ -262,11 +262,15 @@ def _is_echo(entry: Entry) -> bool:
 
 
 def _comments_by_pair(entries: Iterable[Entry]) -> dict[_Pair, set[str]]:
-    """Collect what is said of each pair of a text and its target."""
+    """Collect what is said of each pair of a text and its target.
+
+    A stale entry that is obsolete says nothing of its older source: when its text comes back, it
+    is stale again, and another text that was, too, has to be.
+    """
     said: dict[_Pair, set[str]] = {}
     for entry in entries:
         pairs: list[_Pair] = [(entry.msgid, without_numbers(entry.msgstr))]
-        if _is_echo(entry):
+        if _is_echo(entry) and not entry.obsolete:
             pairs.append(_source_pair(entry))
         for pair in pairs:
             said.setdefault(pair, set()).update(entry.comments)

@@ -141,7 +141,11 @@ def test_a_sound_catalog_stays_sound(old: Catalog, template: tuple[Entry, ...]) 
     assert max(Counter(entry.key for entry in merged.entries).values(), default=1) == 1
 
 
+STALE = Entry("a", "one", flags=("fuzzy",), previous_msgid="before", obsolete=True)
+
+
 @given(catalogs(), templates())
+@example(Catalog(HEADER, (STALE, replace(STALE, msgid="b"))), (Entry("a"),))
 def test_going_away_and_coming_back_changes_no_state(
     old: Catalog, template: tuple[Entry, ...]
 ) -> None:
