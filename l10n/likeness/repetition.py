@@ -52,15 +52,17 @@ def loop_in(source: str, target: str, *, spaced: bool) -> Loop | None:
 
 
 def _longest(text: str, *, spaced: bool) -> Loop | None:
-    matches = list((_WORD if spaced else _CHARACTER).finditer(text))
-    words = [match[0].casefold() for match in matches]
+    pattern = _WORD if spaced else _CHARACTER
+    words = [word.casefold() for word in pattern.findall(text)]
     if len(set(words)) == len(words):
         return None
     best: Loop | None = None
     longest = 0
     pairs = set(pairwise(words))
     repeats = len(pairs) < len(words) - 1  # what is longer than a word repeats two of them
-    for period in _periods(words, most=_LONGEST if repeats else 1):
+    periods = _periods(words, most=_LONGEST if repeats else 1)
+    matches = list(pattern.finditer(text)) if periods else []
+    for period in periods:
         run = 0
         for index in range(len(words) - period):
             run = run + 1 if words[index] == words[index + period] else 0

@@ -208,9 +208,14 @@ def _free_words(
     return free
 
 
-@lru_cache(maxsize=1024)  # a source is looked at for each locale
 def _bounds(text: Numbers) -> tuple[_Found, ...]:
     """Find the numbers beside which words for a bound stand."""
+    return _bounds_in(text.text, text.locale)
+
+
+@lru_cache(maxsize=1024)  # a source is looked at for each locale
+def _bounds_in(plain: str, locale: str) -> tuple[_Found, ...]:
+    text = read_numbers(plain, locale)
     if not text.quantities and not _has_number_words(text):
         return ()
     phrases = [one for one in _said(text.text, language(text.locale)) if one.behind is not None]

@@ -61,7 +61,8 @@ def other_dates(source: str, target: str, locales: tuple[str, str]) -> Iterator[
 def _named(table: str, text: str, locale: str) -> tuple[_Named, ...]:
     """Return the months or the days that a text names, in its order."""
     pattern, numbers, openings = _pattern(table, locale)
-    if openings and openings.isdisjoint(words_in(_folded(text))):
+    plain = text if "ı" not in text and "İ" not in text else _folded(text)
+    if openings and openings.isdisjoint(words_in(plain)):
         return ()
     found = (match[match.lastgroup or 0] for match in pattern.finditer(text))
     return tuple(_Named(numbers[_folded(written)], written) for written in found)
