@@ -534,7 +534,7 @@ KINDS = {
     "half cut off": _kind(_half, "length", "end-punctuation", "numbers", "negation", "protected"),
     "other letters": _kind(_other_script, "script"),
     "a word in other letters": _kind(_foreign_word, "script"),
-    "a sentence left out": _kind(_left_out, *_CONTENT, paragraph=True, missed=0.07),
+    "a sentence left out": _kind(_left_out, *_CONTENT, paragraph=True),
     "a link lost": _kind(_no_link, "skeleton", linked=True),
     "a link doubled": _kind(_two_links, "skeleton", linked=True),
 }
