@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from l10n.locales import language
 from l10n.numbers.reading import Numbers
+from l10n.numbers.tokens import words_in
 
 _ORDINALS: Mapping[str, str] = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
@@ -54,6 +55,10 @@ _COUNTED = re.compile(
 """What is counted by an ordinal that no language leaves out."""
 
 
+_ENGLISH = frozenset(
+    {*_ORDINALS["en"].split(), "thirds", "quarter", "quarters", "fourths", "half", "halves"}
+)
+"""The words without one of which nothing of this stands in an English text."""
 _NAMED = re.compile(r"[^\W\d_][-‑]$")
 """A name before its number: SARS-CoV-2."""
 _ARTICLE = 5
@@ -90,6 +95,8 @@ def other_ordinals(source: Numbers, target: Numbers) -> Iterator[Other]:
         what it would have to say: "second-line".
     """
     tongues = language(source.locale), language(target.locale)
+    if tongues[0] == "en" and _ENGLISH.isdisjoint(words_in(source.text)):
+        return
     for table in (_ORDINALS, _FRACTIONS):
         if not all(tongue in table for tongue in tongues):
             continue

@@ -2,6 +2,7 @@
 
 import pytest
 
+from l10n.engines.doubts import Tongues, text_doubts
 from l10n.likeness import misspelt_names
 
 
@@ -22,3 +23,8 @@ from l10n.likeness import misspelt_names
 )
 def test_a_misspelt_name(source: str, target: str, told: list[tuple[str, str]]) -> None:
     assert list(misspelt_names(source, target)) == told
+
+
+def test_a_draft_that_misspells_a_name_is_doubted() -> None:
+    doubts = text_doubts("said Jane Smith.", "dijo Jane Smiht.", Tongues("en", "es"))
+    assert [doubt.kind for doubt in doubts] == ["lost"]

@@ -11,6 +11,7 @@ from l10n.likeness import (
     is_unfinished,
     length_detail,
     loop_in,
+    misspelt_names,
     other_language,
     script_doubt,
 )
@@ -175,6 +176,9 @@ def _form_doubts(
     copied = copied_words(source, target, tongues, kept)
     if copied:
         yield Doubt(DoubtKind.COPIED, f"The {name} leaves “{_short(copied)}” untranslated.")
+    for lost in misspelt_names(source, target):
+        detail = f"“{lost.written}” is not “{lost.name}”, as the source writes it."
+        yield Doubt(DoubtKind.LOST, detail, source=lost.name, target=lost.written)
     length = length_detail(source, target, tongues, name)
     if length:
         yield Doubt(DoubtKind.LENGTH, length)
