@@ -43,6 +43,8 @@ _NEAR = 25
 """Characters between a number and a word that may bound it."""
 _FAR = 45
 """Characters between a number and words that bound one: "at least" a supply for 30 days."""
+_LONGEST = 10_000
+"""Characters of what may still be a sentence."""
 _BEFORE = 40
 """Characters before a bound in which a negation turns it round."""
 _LETTERS = re.compile(LETTERS)
@@ -217,6 +219,8 @@ def _bounds(text: Numbers) -> tuple[_Found, ...]:
 def _bounds_in(plain: str, locale: str) -> tuple[_Found, ...]:
     text = read_numbers(plain, locale)
     if not text.quantities and not _has_number_words(text):
+        return ()
+    if len(text.text) > _LONGEST:
         return ()
     phrases = [one for one in _said(text.text, language(text.locale)) if one.behind is not None]
     if not phrases:

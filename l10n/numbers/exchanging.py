@@ -95,6 +95,8 @@ def exchanged(source: Numbers, target: Numbers, names: Collection[str] = ()) -> 
         len(names) < _TWO and min(map(_count_numbers, (source, target))) < _TWO
     ):
         return None
+    if max(len(source.quantities), len(target.quantities), len(names)) > _MOST:
+        return None
     rows = _Rows.of(source, target, names, words=False)
     places = rows.order == sorted(rows.order)
     if not _TWO <= len(rows.ours) <= _MOST or (places and not rows.differ_in_units()):

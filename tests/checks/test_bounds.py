@@ -62,3 +62,9 @@ def test_a_draft_that_turns_a_bound_round_or_loses_it_is_doubted() -> None:
     kinds = [[one.kind for one in text_doubts(source, draft, Tongues("en", "es"))]
              for draft in drafts]  # fmt: skip
     assert kinds == [["negation"], ["negation"]]
+
+
+def test_what_is_no_sentence_is_passed_over() -> None:
+    """A table of thousands of bounds would take its square in time."""
+    table = " ".join(f"at least {number} mg," for number in range(1000))
+    assert told(table, table.replace("at least ", ""), "es") == []
