@@ -44,7 +44,7 @@ _TIMES: Mapping[str, str] = {
 """How often something is taken, behind a number."""
 _OFTEN = re.compile(
     r"\b(twice|thrice)(?=,? (?:daily|weekly|monthly|(?:a|an|per|each|every) (?:day|week|month)))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _HALF = re.compile(r"\b(half)(?: of)?(?: an?)? (?=(?:tablets?|pills?|doses?|teaspoons?)\b)")
 _WORD = re.compile(LETTERS)
