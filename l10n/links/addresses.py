@@ -107,9 +107,7 @@ class SourceTree:
         if path.startswith("/"):
             return self._from_root(unquote(path))
         folder = posixpath.dirname(article)
-        tried = [folder]
-        if posixpath.splitext(article)[0].rsplit("/", 1)[-1] not in _INDICES:
-            tried.append(posixpath.splitext(article)[0])
+        tried = dict.fromkeys((folder, address_folder(article)))
         found: list[Found] = []
         # `../..` from a page's address may be a start page, and from its file some other folder.
         for base in tried:
@@ -143,6 +141,13 @@ class SourceTree:
         if is_folder:
             return Found(Kind.FOLDER, whole, base)
         return Found(Kind.FILE if self.is_file(whole) else Kind.NOTHING, whole, base)
+
+
+def address_folder(article: str) -> str:
+    """Return the folder that an article's address is on a site where each page is a folder."""
+    stem = posixpath.splitext(article)[0]
+    folder, name = posixpath.split(stem)
+    return folder if name in _INDICES else stem
 
 
 def _named(path: str) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 import posixpath
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from l10n.files import ARTICLE_SUFFIXES
-from l10n.links.addresses import Found, Kind, Places
+from l10n.links.addresses import Found, Kind, Places, address_folder
 from l10n.model.layout import AssetPlace, LinkTarget
 from l10n.pipeline.article import Pair
 from l10n.pipeline.copies import own_version
@@ -43,10 +44,44 @@ class LinkPlaces:
         if layout.links is LinkTarget.ADDRESS and page_named and inside:
             served = self._served_folder if found.kind is Kind.FOLDER else self._served
             return Places(self._served(source, here=True), served, self._on_site)
+        if layout.links is LinkTarget.ADDRESS and found.kind is Kind.FILE and inside:
+            return self._of_file(found, source)
         if not inside and layout.assets is AssetPlace.PAGE:
             return Places(page, str)
         # The generator leads links as if the page stood in its article's place.
         return Places(source, str)
+
+    def _of_file(self, found: Found, source: str) -> Places:
+        """Return where a page that is reached by its address looks for an image or attachment."""
+        if self.targets.layout.assets is AssetPlace.PAGE:
+            return Places(source, str)  # The build has copied it.
+        if found.base != address_folder(source):
+            return Places(source, self._own)
+        return Places(self._served(source, here=True), self._given)
+
+    def _own(self, path: str) -> str:
+        return own_version(path, self.pair.locale, self.targets.around)
+
+    def _given(self, path: str) -> str:
+        """Return where the site has a file for the language: its own, its bundle's, the source's.
+
+        Hugo gives a language what is named as that language's, what lies in a folder with an
+        `index.md` or below it, and what lies right in one with an `_index.md`, if the language
+        has that page.
+        """
+        own = self._own(path)
+        name = self._name(own)
+        folders = PurePosixPath(name).parents[:-1]
+        bundles = [f"{folder}/index" for folder in folders]
+        bundles.append(posixpath.join(posixpath.dirname(name), "_index"))
+        localized = own != path or any(map(self._has_page, bundles))
+        return self._addressed(name, localized=localized)
+
+    def _has_page(self, stem: str) -> bool:
+        """Tell whether the build has the language's page of an article, of whatever suffix."""
+        project, around = self.targets.project, self.targets.around
+        names = (project.build_name(self.pair.locale, stem + end) for end in _ARTICLE_ENDS)
+        return any(map(around.has_page, names))
 
     def _served(self, path: str, *, here: bool = False) -> str:
         """Return an article's path as if the site had the folders that its addresses have.
@@ -84,7 +119,7 @@ class LinkPlaces:
             return self._source_place(path, name)
         if self.targets.layout.assets is AssetPlace.PAGE:
             return posixpath.join(project.settings.build_dir, localized)
-        own = own_version(path, self.pair.locale, around)
+        own = self._own(path)
         return self._source_place(own, own.removeprefix(path.removesuffix(name)))
 
     def _folder(self, path: str) -> str:

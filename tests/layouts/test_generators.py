@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sites import LINKS, LOCALIZED, Site, Style, read_site, translate, write_articles
+from sites import LINKS, LOCALIZED, PICTURE, Site, Style, read_site, translate, write_articles
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
@@ -177,6 +177,34 @@ def test_hugo(tmp_path: Path, title: str) -> None:
     site = read_site(tmp_path / "public")
     check(site, small_tags=True)
     check_addresses(site, tmp_path)
+
+
+def test_pictures_of_hugo_are_shown_in_each_language_wherever_they_lie(tmp_path: Path) -> None:
+    """The language's own, one of a bundle, and one outside, which Hugo gives to English only."""
+    tools = tool("hugo")
+    for file, text in section("Hugo").files.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    write_articles(tmp_path / "content", Style(index="_index", links="/", images="address"))
+    (tmp_path / "content/img").mkdir()
+    for picture in ("guide/hand.es.png", "img/out.png", "img/own.png", "img/own.es.png"):
+        (tmp_path / "content" / picture).write_bytes(PICTURE)
+    with (tmp_path / "content/guide/pills.md").open("a", encoding="utf-8") as article:
+        article.write("\n![](../../img/out.png) ![](../../img/own.png)\n")
+    _run("l10n extract", tmp_path, tools)
+    translate(tmp_path / "locales")
+    for command in ("l10n build", "hugo"):
+        _run(command, tmp_path, tools)
+    site = read_site(tmp_path / "public")
+    pages = [f"{tag}guide/{page}index.html" for tag in ("", "es/", "pt-br/")
+             for page in ("", "pills/")]  # fmt: skip
+    assert site.dead(pages) == []
+    shown = {path: {site.target(path, image)[0] for image in site.pages[path].images}
+             for path in ("es/guide/pills/index.html", "pt-br/guide/pills/index.html")}  # fmt: skip
+    assert shown == {
+        "es/guide/pills/index.html": {"es/guide/hand.es.png", "img/out.png", "es/img/own.es.png"},
+        "pt-br/guide/pills/index.html": {"pt-br/guide/hand.png", "img/out.png", "img/own.png"},
+    }
 
 
 APART = {
