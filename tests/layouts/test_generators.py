@@ -171,6 +171,17 @@ def test_menus_of_mkdocs_are_in_the_language_of_their_page(tmp_path: Path) -> No
     }  # fmt: skip
 
 
+def test_a_language_that_material_has_under_another_name_is_lent_its_words(tmp_path: Path) -> None:
+    other = {"  font: false\n": "  font: false\n  custom_dir: theme\n",
+             '"pt_BR"]': '"pt_BR", "zh_CN"]',
+             "name: Português}": "name: Português}\n"
+             "        - {locale: zh-CN, name: 简体中文}"}  # fmt: skip
+    follow("MkDocs", tmp_path, tool("mkdocs"), Style(), other)
+    check(read_site(tmp_path / "site"))
+    page = (tmp_path / "site/zh-CN/index.html").read_text(encoding="utf-8")
+    assert [word in page for word in ('lang="zh"', "页眉")] == [True, True]
+
+
 @pytest.mark.parametrize("title", ["Hugo", "A content folder for each language"])
 def test_hugo(tmp_path: Path, title: str) -> None:
     follow(title, tmp_path, tool("hugo"), Style(index="_index", links="/", images="address"))
