@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from l10n.model.layout import NO_CLAIM, UNKNOWN, Claim, ClaimKind, LayoutName
+from l10n.layouts.layout import Layout
+from l10n.model.layout import NO_CLAIM, UNKNOWN, Claim, ClaimKind, LayoutName, LinkTarget
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
@@ -30,6 +31,30 @@ def claim_of(layout: LayoutName, tag: str, article: str, said: Mapping[str, str]
     """
     read = _READERS.get(layout)
     return read(tag, article, said) if read else NO_CLAIM
+
+
+def claimed_folder(
+    layout: Layout, locale: str, article: str, said: Mapping[str, str]
+) -> str | None:
+    """Return the folder of the site that a page's relative links are read from, if it claims one.
+
+    Args:
+        layout: The layout.
+        locale: The page's locale; empty for the source's page.
+        article: The article's path below the source folder.
+        said: The article's front matter: its values at the top, as texts.
+    """
+    tag = layout.tag(locale) if locale else ""
+    if locale:
+        said = {key: layout.address(locale, key, value) for key, value in said.items()}
+    claim = claim_of(layout.name, tag, article, said)
+    if claim.kind is ClaimKind.ADDRESS:
+        return posixpath.dirname(claim.value).strip("/")
+    if layout.name is LayoutName.STARLIGHT and claim.kind is ClaimKind.PLACE:
+        return claim.value
+    if layout.links is LinkTarget.ADDRESS and claim.kind is ClaimKind.PATH:
+        return posixpath.join(tag, claim.value)
+    return None
 
 
 def _hugo(tag: str, article: str, said: Mapping[str, str]) -> Claim:

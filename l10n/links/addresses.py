@@ -84,6 +84,7 @@ class SourceTree:
         is_folder: Tells whether a folder is there.
         site_root: Where the site has the folder of the articles, such as `/docs`; None where
             nobody said.
+        claimed: Returns the folder that an article's address is if the article claims one.
     """
 
     root: str
@@ -91,12 +92,14 @@ class SourceTree:
     is_file: Callable[[str], bool]
     is_folder: Callable[[str], bool]
     site_root: str | None = None
+    claimed: Callable[[str], str | None] = lambda _: None
 
     def find(self, article: str, address: str) -> Found:
         """Tell where a link of an article leads.
 
-        A path without a suffix names a page: it is read from the article's folder, and from the
-        address that the article has on a site where each page is a folder. What leads out of
+        A path without a suffix names a page: it is read from the article's folder, from the
+        address that the article has on a site where each page is a folder, and if nothing is
+        there from the address that the article claims. What leads out of
         the project to no file may be an address of another site beside this one.
         """
         path = split_address(address).path
@@ -114,11 +117,17 @@ class SourceTree:
             found.append(self._at(posixpath.join(base, unquote(path)), base))
             if found[-1].kind is Kind.ARTICLE:
                 return found[-1]
-        for one in found:
+        for one in chain(found, self._from_claimed(article, path)):
             if one.kind in _THERE:
                 return one
         outside = found[0].path.startswith("..")
         return ELSEWHERE if outside else Found(Kind.NOTHING, base=folder)
+
+    def _from_claimed(self, article: str, path: str) -> Iterator[Found]:
+        """Yield what a path is from the address that an article claims, if it claims one."""
+        base = self.claimed(article)
+        if base is not None:
+            yield self._at(posixpath.join(base, unquote(path)), base)
 
     def _from_root(self, path: str) -> Found:
         if self.site_root is None:
@@ -182,11 +191,14 @@ class Places:
         of: The path of the file that a link to a file of the source must lead to; the same path
             where it leads to the source's own.
         from_root: What stands on the site's root instead of the folder of the articles.
+        bases: The folders that the addresses of the article and of the page are, where the article
+            claims one.
     """
 
     page: str
     of: Callable[[str], str]
     from_root: Callable[[str], str | None] = lambda _: None
+    bases: tuple[str, str] = ("", "")
 
 
 def led(address: str, found: Found, article: str, places: Places) -> str:
@@ -207,7 +219,7 @@ def led(address: str, found: Found, article: str, places: Places) -> str:
     target = places.of(found.path)
     if found.base is None:
         return _from_root(parts, found, target, places)
-    base = _moved_base(found.base, article, places.page)
+    base = _moved_base(found.base, article, places)
     old = _relative(_unsuffixed(found.path, found.ending), found.base)
     new = _relative(_unsuffixed(target, found.ending), base)
     if new == old:
@@ -225,10 +237,11 @@ def _from_root(parts: Address, found: Found, target: str, places: Places) -> str
     return f"{_spelled(path, parts.path)}{parts.query}{parts.fragment}"
 
 
-def _moved_base(base: str, article: str, page: str) -> str:
+def _moved_base(base: str, article: str, places: Places) -> str:
     """Return the folder that the page's links are relative to: its own, or its address."""
-    folder = posixpath.dirname(article)
-    return posixpath.dirname(page) if base == folder else posixpath.splitext(page)[0]
+    if base == posixpath.dirname(article):
+        return posixpath.dirname(places.page)
+    return places.bases[1] if base == places.bases[0] else posixpath.splitext(places.page)[0]
 
 
 def _unsuffixed(path: str, ending: str) -> str:

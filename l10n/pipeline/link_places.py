@@ -1,7 +1,7 @@
 """Where a localized page has to look for what the links of its article name."""
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from l10n.files import ARTICLE_SUFFIXES
@@ -30,6 +30,15 @@ class LinkPlaces:
 
     def of(self, found: Found) -> Places:
         """Return where the page looks for what a link of the source names."""
+        source = self.pair.article.document.source.path
+        places = self._of(found)
+        if found.base in {None, posixpath.dirname(source), address_folder(source)}:
+            return places
+        base = found.base or ""
+        claimed = base if places.page == source else self.targets.claimed(self.pair.locale)
+        return replace(places, bases=(base, claimed or base))
+
+    def _of(self, found: Found) -> Places:
         project, layout = self.targets.project, self.targets.layout
         source = self.pair.article.document.source.path
         name = project.build_name(self.pair.locale, self.pair.article.path)
@@ -55,7 +64,7 @@ class LinkPlaces:
         """Return where a page that is reached by its address looks for an image or attachment."""
         if self.targets.layout.assets is AssetPlace.PAGE:
             return Places(source, str)  # The build has copied it.
-        if found.base != address_folder(source):
+        if found.base == posixpath.dirname(source) != address_folder(source):
             return Places(source, self._own)
         return Places(self._served(source, here=True), self._given)
 

@@ -9,11 +9,13 @@ from urllib.parse import unquote
 
 from l10n.config import AMONG_SOURCES
 from l10n.files import ARTICLE_SUFFIXES
-from l10n.layouts import Layout
+from l10n.formats.front_matter import said_at_top
+from l10n.layouts import Layout, claimed_folder
 from l10n.links.addresses import Found, Kind, SourceTree, pages_of_folder, split_address
 from l10n.links.headings import all_anchors
 from l10n.links.pages import parse_page
 from l10n.model import SourceText
+from l10n.model.layout import LinkTarget
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
 from l10n.pipeline.weights import DEAD_ANCHOR, DEAD_LINK
@@ -63,7 +65,7 @@ class LinkTargets:
         settings = self.project.settings
         return SourceTree(
             settings.source_dir, self.is_article, self._is_file, self._is_folder,
-            settings.site_root or None,
+            settings.site_root or None, lambda _: self.claimed(""),
         )  # fmt: skip
 
     def is_article(self, path: str) -> bool:
@@ -74,6 +76,23 @@ class LinkTargets:
         if name is None:
             return False
         return not (self._among and self.project.page_of(name))
+
+    def claimed(self, locale: str) -> str | None:
+        """Return the folder that the article's address is, or its page's, if it claims one.
+
+        Args:
+            locale: The page's locale; empty for the article.
+
+        Returns:
+            Its path from the project's root, as if the site had a folder for it.
+        """
+        settings, data = self.project.settings, self.source.data
+        name = below(self.source.path, settings.source_dir) or self.source.path
+        folder = claimed_folder(self.layout, locale, name, said_at_top(data))
+        by_address = self.layout.links is LinkTarget.ADDRESS
+        root = settings.source_dir if by_address else self._site_folder
+        root = settings.build_dir if locale else root
+        return None if folder is None else posixpath.normpath(posixpath.join(root, folder))
 
     def dead(self, address: str, found: Found) -> Dead | None:
         """Tell what is wrong with a link.

@@ -5,6 +5,7 @@ Each section's files are written, its commands run, and the site looked at.
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -313,6 +314,43 @@ def test_a_folder_without_a_page_is_told_and_no_other(
     pages = {f"{folder}/" for folder in ("top", "top/deep")
              if (tmp_path / output / "es" / folder / "index.html").exists()}  # fmt: skip
     assert told == {"top/", "top/deep/"} - pages
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "address", "end"),
+    [
+        ("Hugo", "url: /own/dose/", "own/dose/", "/"),
+        ("Hugo", "slug: own", "guide/deep/er/own/", "/"),
+        ("Jekyll", "permalink: /own/dose/", "own/dose/", ".html"),
+        ("Jekyll", "permalink: own/dose.html", "own/dose.html", ".html"),
+    ],
+)
+def test_links_of_a_page_count_from_the_address_that_it_claims(
+    tmp_path: Path, title: str, claim: str, address: str, end: str
+) -> None:
+    """To a page that is translated, and to one that is not; no false alarm, and nothing dead."""
+    links = [posixpath.relpath(name, posixpath.dirname(address)) + end for name in ("pills", "no")]
+    site, source = section(title), "content" if title == "Hugo" else "site"
+    files = site.files | {
+        f"{source}/guide/deep/er/a.md": f"---\n{claim}\n---\nOne [x]({links[0]}) [y]({links[1]})\n",
+        f"{source}/pills.md": "---\nx: 1\n---\nOne\n",
+        f"{source}/no.md": "---\nx: 1\n---\nNone\n",
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    tools = tool(title.lower())
+    _run("l10n extract", tmp_path, tools)
+    for path in (tmp_path / "locales/es").rglob("*.po"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'(?m)^(msgid "(One.*)"\nmsgstr )""$', r'\1"\2"', text))
+    said = [_run(command, tmp_path, tools) for command in site.commands[1:]]
+    built = read_site(tmp_path / ("public" if title == "Hugo" else "_site"))
+    [page] = {path for path in built.pages if path.startswith(f"es/{address}")}
+    led = [built.led(page, words)[0].removesuffix("/index.html") for words in "xy"]
+    html = "" if title == "Hugo" else ".html"
+    assert (said[0], led) == ("", [f"es/pills{html}", f"no{html}"])
 
 
 CLAIMS = {
