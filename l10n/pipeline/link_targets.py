@@ -13,6 +13,7 @@ from l10n.formats.front_matter import said_at_top
 from l10n.layouts import Layout, claimed_folder
 from l10n.links.addresses import Found, Kind, SourceTree, pages_of_folder, split_address
 from l10n.links.headings import all_anchors
+from l10n.links.other_anchors import may_have
 from l10n.links.pages import parse_page
 from l10n.model import SourceText
 from l10n.model.layout import LinkTarget
@@ -197,7 +198,9 @@ class LinkTargets:
             return True
         own = article == self.source.path
         data = self.source.data if own else self.around.read(article)
-        return data is None or anchor in _anchors_of(article, data)
+        if data is None or anchor in _anchors_of(article, data):
+            return True
+        return may_have(data.decode(errors="replace"), anchor)
 
 
 def below(path: str, folder: str) -> str | None:

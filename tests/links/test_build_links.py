@@ -213,6 +213,16 @@ def test_dead_links_of_the_source_are_told_once(linked: Folder, run: Run) -> Non
     assert (ran.code, ran.err.splitlines()) == (0, [dead, lost])
 
 
+def test_anchors_that_are_no_headings_are_known(linked: Folder, run: Run) -> None:
+    """Those of attributes and footnotes, and whatever a page has that takes in another."""
+    anchors = "[1](#para) [2](#fn:a) [3](#lost) [4](inc.md#any)[^a]\n{: #para }\n\n[^a]: Note.\n"
+    linked.write("source/a.md", f"# A\n\n{anchors}")
+    linked.write("source/inc.md", "{% include 'c.html' %}\n")
+    run("extract")
+    said = [line for line in run("check", "source/a.md").err.splitlines() if "[dead-" in line]
+    assert [line.split("`")[1] for line in said] == ["#lost"]
+
+
 PLACES = """\
 # Places
 
