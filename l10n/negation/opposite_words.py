@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
     {
         "positive": {
-            "en": r"positiv\w*",
+            "en": r"positive?(?:s|ity)?(?<!stay positive)(?<!think positive)(?! (?:"
+            r"thinking|thoughts?|feelings?|emotions?|attitude|outlook|mood|view|ways?|experiences?|effects?|"
+            r"impacts?|changes?|"
+            r"aspects?|steps?|side|influence|outcomes?|news|message))",
             "es": r"positiv\w+|seropositiv\w+",
             "fr": r"(?:séro)?positi\w+",
             "de": r"\w*positiv\w*",
@@ -15,7 +18,9 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "ar": r"\w*[إا]يجابي\w*",
         },
         "negative": {
-            "en": r"negativ\w*",
+            "en": r"negative?(?:s|ity)?(?! (?:thinking|thoughts?|feelings?|emotions?|attitude|"
+            r"outlook|mood|view|ways?|experiences?|effects?|impacts?|changes?|aspects?|side|influence|"
+            r"outcomes?|news|message|consequences?))",
             "es": r"negativ\w+",
             "fr": r"négati\w+",
             "de": r"\w*negativ\w*",
@@ -106,10 +111,12 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "en": r"low(?:er|est)?",
             "es": r"baj[oa]s?|menor(?:es)?|inferior\w*|reducid\w+|menos|poc[oa]s?|disminu\w+|"
             r"mínim\w+|débil\w*|redu\w+",
-            "fr": r"bas(?:se)?s?|faible\w*|inférieur\w*|moins|réduit\w*|moindre\w*|diminu\w+",
-            "de": r"niedrig\w*|gering\w*|tief\w*|weniger|unter\w*|schwach\w*|klein\w*|\w*arm\w*",
-            "pt": r"baix[oa]s?|menor(?:es)?|inferior\w*|reduzid\w+|menos|pouc\w+|fraco\w*",
-            "it": r"bass[oaie]|minor\w*|inferior\w*|ridott\w+|meno|poc\w+",
+            "fr": r"bas(?:se)?s?|faible\w*|inférieur\w*|moins|rédui\w*|réduc\w+|moindre\w*|"
+            r"diminu\w+|\w*baiss\w+",
+            "de": r"niedrig\w*|gering\w*|tief\w*|weniger|unter\w*|schwach\w*|klein\w*|\w*arm\w*|"
+            r"\w*senk\w*|verringer\w*|reduzier\w*|verminder\w*",
+            "pt": r"baix\w+|menor(?:es)?|inferior\w*|redu[zç]\w+|menos|pouc\w+|fraco\w*|diminu\w+",
+            "it": r"\w*bass\w+|minor\w*|inferior\w*|rid[ou]\w+|meno|poc\w+|diminu\w+",
             "nl": r"lage?r?|laag\w*|verlaagd\w*|minder|weinig|gering\w*",
         },
     },
@@ -136,7 +143,7 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "pt": r"par(?:ar|e|ou|em|aram|ando)|interromp\w*|suspen\w+|cess\w+|deix\w+",
             "it": r"smett\w+|interromp\w+|sospen\w+|ferm\w+|cess\w+",
             "nl": r"stop\w*|gestopt|staak\w*|ophoud\w*",
-            "ar": r"\w*توقف\w*|\w*وقف\w*|\w*قف",
+            "ar": r"\w*توقف\w*|\w*وقف\w*|\w*قف|\w*[إا]يقاف\w*|\w*قلاع\w*",
         },
     },
     {
@@ -174,7 +181,7 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "nl": r"binnen\w*|inwendig\w*|intern\w*",
         },
         "outside": {
-            "en": r"outside|outer|external(?:ly)?|outdoors?",
+            "en": r"outside|outer|external(?:ly)?|outdoors?|out of(?= (?:the )?(?:reach|sight))",
             "es": r"fuera|extern\w+|exterior\w*|afuera|aire libre",
             "fr": r"hors|extern\w+|extérieur\w*|dehors|plein air|en-dehors",
             "de": r"außer\w*|extern\w*|außen\w*|draußen|äußer\w*|im freien|vor",
@@ -224,17 +231,17 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "pt": r"pior\w*|agrav\w+|deterior\w+",
             "it": r"peggior\w+|peggio|aggrav\w+|deterior\w+",
             "nl": r"slechter\w*|verslechter\w*|erger\w*|verergt?\w*",
-            "ar": r"\w*أسوأ|\w*تدهور\w*|\w*تفاقم\w*",
+            "ar": r"\w*أسوأ|\w*تدهور\w*|\w*تفاقم\w*|\w*سوء\w*|\w*ساء\w*|\w*سيئ\w*",
         },
     },
     {
         "oral": {
             "en": r"by mouth|oral(?:ly)?",
-            "es": r"por (?:la )?boca|oral\w*|buca\w+",
-            "fr": r"par (?:la )?bouche|oral\w*|orau\w*|buccal\w*",
-            "de": r"oral\w*|mund\w*|schluck\w*|einnehm\w*|peroral\w*",
+            "es": r"por (?:la )?boca|oral\w*|buca\w+|trag\w+|tom\w+|ing[ie]\w+",
+            "fr": r"par (?:la )?bouche|oral\w*|orau\w*|buccal\w*|aval\w+|per os",
+            "de": r"\w*oral\w*|mund\w*|\w*schluck\w*|\w*einn[ae]hm\w*|eingenommen\w*|nehmen",
             "pt": r"por (?:via )?oral|(?:pel|por )a? ?boca|ora(?:l|is)\w*|bucal",
-            "it": r"per bocca|oral[ei]\w*|via orale",
+            "it": r"per bocca|oral[ei]\w*|via orale|ingeri\w+|inghiott\w+|deglut\w+|per os",
             "nl": r"ora(?:al|le)|via de mond|mond\w*",
             "ar": r"\w*فم\w*",
         },
@@ -262,11 +269,11 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
         },
         "severe": {
             "en": r"severe(?:ly)?",
-            "es": r"grave\w*|gravedad|sever\w+|intens\w+|fuerte\w*|agud\w+|seri\w+",
-            "fr": r"grave\w*|sév[eè]r\w*|gravité|intens\w+|forte?s?|aigu\w*|sérieu\w+",
+            "es": r"grave\w*|gravedad|sever\w+|intens(?!iv)\w+|fuerte\w*|agud\w+|seri\w+",
+            "fr": r"grave\w*|sév[eè]r\w*|gravité|intens(?!iv)\w+|forte?s?|aigu\w*|sérieu\w+",
             "de": r"schwer\w*|stark\w*|heftig\w*|ernst\w*|gravierend\w*|schlimm\w*",
-            "pt": r"grave\w*|gravidade|sever\w+|intens\w+|forte\w*|agud\w+",
-            "it": r"grav\w+|sever\w+|intens\w+|fort\w+",
+            "pt": r"grave\w*|gravidade|sever\w+|intens(?!iv)\w+|forte\w*|agud\w+",
+            "it": r"grav\w+|sever\w+|intens(?!iv)\w+|fort\w+",
             "nl": r"ernstig\w*|zwaar|zware|hevig\w*",
             "ar": r"\w*شديد\w*|\w*حاد\w*|\w*خطير\w*|\w*وخيم\w*|\w*شد[ةت]\w*|\w*جسيم\w*",
         },
@@ -287,7 +294,7 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "en": r"women|females?|girls?",
             "es": r"mujer\w*|femenin\w+|chic[oa]s?|niñ[oa]s?|hembras?|muchach\w+",
             "fr": r"femmes?|féminin\w*|filles?|femelles?",
-            "de": r"\w*frau\w*|weiblich\w*|mädchen\w*|dam\w+",
+            "de": r"\w*frau\w*|weiblich\w*|mädchen\w*|damen?",
             "pt": r"mulher\w*|feminin\w+|menin[oa]s?|moças?|fêmeas?|garot\w+",
             "it": r"donn\w+|femmin\w+|ragazz\w+",
             "nl": r"vrouw\w*|meisjes?",

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from l10n.locales import language
 from l10n.negation.negating import negating_words
 from l10n.negation.opposite_words import CLOSED, OPPOSITES
+from l10n.negation.sure_words import SURE
 
 _Poles = Mapping[str, Mapping[str, str]]
 """By pole, the words of each language: regular expressions between blanks."""
@@ -49,11 +50,11 @@ _OWN: Sequence[_Poles] = (
     },
     {
         "before": {
-            "en": r"before", "es": r"antes", "fr": r"avant", "pt": r"antes",
+            "en": r"before(?! long)", "es": r"antes", "fr": r"avant", "pt": r"antes",
             "de": r"bevor|vorher|vor (?:dem essen|(?:den|jeder) mahlzeit\w*|der \w+)",
         },
         "after": {
-            "en": r"after(?:wards?)?", "es": r"después|tras|luego", "fr": r"après",
+            "en": r"after(?:wards?)?(?! all\b)", "es": r"después|tras|luego", "fr": r"après",
             "pt": r"depois|após",
             "de": r"nachdem|nachher|danach|nach (?:dem essen|(?:den|jeder) mahlzeit\w*|der \w+)",
         },
@@ -115,6 +116,14 @@ _GROUPS: Sequence[_Poles] = (*_OWN, *OPPOSITES)
 _BOUNDS, _NEGATED = 3, 4
 """The group that is looked at in a sentence without a negation, and in one with one: "do not take
 more than two" is at most two. The others are looked at in any."""
+_NO_REVERSE = frozenset(
+    {"white", "red", "left", "right", "men", "women", "adults", "children", "morning", "night"}
+)
+"""What is not said by a negation of its opposite."""
+_BEFORE = 40
+"""Characters before a word in which a negation turns it round."""
+_PAUSE = re.compile(r"[,;:.!?(–—]|\b(?:and|but|e|et|maar|mais|o|oder|or|ou|pero|und|y)\b")
+"""Where a negation ends."""
 _HEAD = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HEADED = re.compile(rf"(?:^| )([^\W\d_]{{{_HEAD}}})(?![?*{{])")
@@ -130,24 +139,56 @@ def opposed_words(source: str, target: str, pair: tuple[str, str]) -> Iterator[t
 
     Yields:
         Words of the source with words of the translation. None where a language is not known, or
-        where either says more than one of what excludes one another, unless it is of the few
-        things that have no other words, such as men and women.
+        where either says more than one of what excludes one another: but of the few things that
+        have no other words, such as men and women, also where the translation says one of two
+        more often than the source. None either where only one of the two negates something: what
+        is not malignant is benign.
     """
     for number, pole, words in _clear(source, language(pair[0])):
         theirs = _said(number, target, language(pair[1]))
-        if len(theirs) == 1 and pole not in theirs and (
-            number not in {_BOUNDS, _NEGATED} or _bounds(source, target, pair) == number
-        ):  # fmt: skip
-            yield words, next(iter(theirs.values()))
+        if len(theirs) != 1 or pole in theirs:
+            continue
+        other, said = next(iter(theirs.items()))
+        if number in {_BOUNDS, _NEGATED}:
+            told = _bounds(source, target, pair) == number
+        else:
+            said = _first_said_more(number, other, (source, target), pair)
+            told = bool(said) and (
+                pole in _NO_REVERSE
+                or not _is_turned(_clause_before(words, source), _clause_before(said, target), pair)
+            )
+        if told:
+            yield words, said
+
+
+def _first_said_more(number: int, pole: str, texts: tuple[str, str], pair: tuple[str, str]) -> str:
+    """Return the first words that surely say a pole, where its source says it less often."""
+    ours, theirs = (language(tongue) for tongue in pair)
+    found = list(_sure_pattern(number, pole, theirs).finditer(texts[1].lower()))
+    times = sum(1 for _ in _patterns(number, ours)[pole].finditer(texts[0].lower()))
+    if len(found) <= times:
+        return ""
+    return texts[1][found[0].start() : found[0].end()] or found[0][0]
+
+
+def _clause_before(words: str, text: str) -> str:
+    """Return what stands before words of a text and may negate them."""
+    before = text.partition(words)[0][-_BEFORE:]
+    return _PAUSE.split(before)[-1]
+
+
+def _is_turned(source: str, target: str, pair: tuple[str, str]) -> bool:
+    """Tell whether only one of two texts negates something."""
+    negated = [bool(negating_words(text, tongue))
+               for text, tongue in zip((source, target), pair, strict=True)]  # fmt: skip
+    return negated[0] != negated[1]
 
 
 def _bounds(source: str, target: str, pair: tuple[str, str]) -> int | None:
     """Return the group of bounds that two texts are compared by; none where one is negated."""
-    negated = [bool(negating_words(text, tongue))
-               for text, tongue in zip((source, target), pair, strict=True)]  # fmt: skip
-    if negated[0] != negated[1]:
+    if _is_turned(source, target, pair):
         return None
-    return _NEGATED if negated[0] else _BOUNDS
+    return _NEGATED if negating_words(source, pair[0]) else _BOUNDS
 
 
 @lru_cache(maxsize=1024)  # a source is looked at for each locale
@@ -216,3 +257,9 @@ def _patterns(number: int, tongue: str) -> dict[str, re.Pattern[str]]:
         for pole, words in _GROUPS[number].items()
         if tongue in words
     }
+
+
+@cache
+def _sure_pattern(number: int, pole: str, tongue: str) -> re.Pattern[str]:
+    words = SURE.get(pole, {}).get(tongue, _GROUPS[number][pole][tongue])
+    return re.compile(rf"\b(?:{words})\b")
