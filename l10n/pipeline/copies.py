@@ -8,7 +8,7 @@ from l10n.errors import UsageError
 from l10n.files import ARTICLE_SUFFIXES, find_files
 from l10n.layouts.mentions import mentioned
 from l10n.locales import language_tag
-from l10n.model.layout import AssetPlace
+from l10n.model.layout import AssetPlace, LinkTarget
 from l10n.pipeline.manifest import NAME as MANIFEST
 from l10n.pipeline.project import Project
 from l10n.pipeline.surroundings import Surroundings
@@ -66,13 +66,15 @@ def attachments(
         return
     folder = project.settings.source_dir
     # Some write the path from the page's file, and some from its address, a folder.
-    named = mentioned(text, (posixpath.dirname(article), posixpath.splitext(article)[0]))
-    files = dict.fromkeys((*(str(PurePosixPath(folder, name)) for name in named), *led))
+    mentions = mentioned(text, (posixpath.dirname(article), posixpath.splitext(article)[0]))
+    files = dict.fromkeys((*(str(PurePosixPath(folder, name)) for name in mentions), *led))
     for file in files:
         suffix = posixpath.splitext(file)[1].lower()
         if suffix not in ARTICLE_SUFFIXES and around.has_file(file):
-            name = str(PurePosixPath(file).relative_to(folder))
-            yield project.build_name(locale, name), own_version(file, locale, around)
+            own = own_version(file, locale, around)
+            # Hugo reads the language in a file's name, and keeps it there.
+            named = own if project.layout.links is LinkTarget.ADDRESS else file
+            yield project.build_name(locale, str(PurePosixPath(named).relative_to(folder))), own
 
 
 def own_version(path: str, locale: str, around: Surroundings) -> str:

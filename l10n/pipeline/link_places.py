@@ -63,7 +63,7 @@ class LinkPlaces:
     def _of_file(self, found: Found, source: str) -> Places:
         """Return where a page that is reached by its address looks for an image or attachment."""
         if self.targets.layout.assets is AssetPlace.PAGE:
-            return Places(source, str)  # The build has copied it.
+            return Places(source, self._own)  # The build has copied it.
         if found.base == posixpath.dirname(source) != address_folder(source):
             return Places(source, self._own)
         return Places(self._served(source, here=True), self._given)

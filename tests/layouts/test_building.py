@@ -72,7 +72,7 @@ COPIES = {
         "en/guide/dose.png",
         "en/guide/dose.es.png",
         "en/style.css",
-        "es/guide/dose.png",
+        "es/guide/dose.es.png",
     },
     "docusaurus": {"es/docusaurus-plugin-content-docs/current/guide/dose.png"},
     "mkdocs": {"guide/pills.md", "guide/dose.png", "guide/dose.es.png", "style.css"},
