@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -25,6 +25,26 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """English words before a name that languages write alike, each in its own way."""
+_SOUNDS: Sequence[tuple[re.Pattern[str], str]] = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        (r"(?:tsch|tch|tsj|sch|tj|ch|kh|sh|cz|ck|c|h)", "k"),
+        (r"ks", "x"),
+        (r"ph|ff", "f"),
+        (r"w", "v"),
+        (r"(?:o|e)[vf]$", "ov"),
+        (r"ou|oe|ue", "u"),
+        (r"[jy]", "i"),
+        (r"[ae]i+", "e"),
+        (r"i+e?", "i"),
+        (r"z", "s"),
+        (r"th", "t"),
+        (r"kk+", "k"),
+        (r"(?:[aeo]|us|um)$", ""),
+    )
+)
+"""What languages write otherwise of a name from another script, or from Latin, in this order:
+Gorbachev, Gorbatschow, Gorbatchev; Putin, Poutine; lymphoma, Lymphome."""
 
 
 class Misspelt(NamedTuple):
@@ -43,7 +63,8 @@ def misspelt_names(source: str, target: str) -> Iterator[Misspelt]:
     """Find names that a translation misspells: beside a word of them that it keeps as it is.
 
     Other endings and accents are no mistakes, and the names of countries have other forms; so a
-    word is told only beside one that both texts have, and with one or two letters wrong.
+    word is told only beside one that both texts have, and with one or two letters wrong that no
+    language writes otherwise by the name's sound.
 
     Args:
         source: What a reader sees of the source.
@@ -89,9 +110,17 @@ def _is_near(name: str, word: str) -> bool:
     one, two = _plain(name), _plain(word)
     return (
         one != two
+        and (sorted(one) == sorted(two) or _sound(one) != _sound(two))
         and DamerauLevenshtein.distance(one, two, score_cutoff=_MOST) <= _MOST
         and DamerauLevenshtein.normalized_similarity(one, two) >= _NEAR
     )
+
+
+def _sound(plain: str) -> str:
+    """Return what is the same of a name in languages that write it by its sound."""
+    for letters, sound in _SOUNDS:
+        plain = letters.sub(sound, plain)
+    return plain
 
 
 def _plain(word: str) -> str:

@@ -24,7 +24,7 @@ def pairs() -> Iterator[Pair]:
             yield Pair(source, text, locale, Terminology(locale=locale))
 
 
-@pytest.mark.parametrize("code", ["opposites"])
+@pytest.mark.parametrize("code", ["opposites", "protected"])
 def test_a_free_translation_is_no_error(code: str) -> None:
     found = [
         (pair.locale, pair.target, *told) for pair in pairs() for told in found_in(pair, [code])
