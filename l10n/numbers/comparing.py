@@ -19,6 +19,7 @@ from l10n.numbers.dosing import (
     stands_in,
     turned_signs,
 )
+from l10n.numbers.meant import without_meant
 from l10n.numbers.ordinals import other_ordinals
 from l10n.numbers.reading import Numbers, Quantity
 from l10n.numbers.units import Unit, knows_units
@@ -90,6 +91,8 @@ def compare_numbers(source: Numbers, target: Numbers) -> tuple[Change, ...]:
     theirs = [one for one in target.spelled if one.sure and not _is_said(one, source.spelled, lost)]
     lost = [one for one in lost if not _is_spelled(one, target)]
     added = [one for one in added if not _is_spelled(one, source)]
+    if lost or added:
+        lost, added = without_meant(lost, added, source, target)
     held = {value for one in source.quantities for value in one.values or one.parts}
     changes = _changes([*lost, *ours], [*added, *theirs], held)
     told = {text for change in changes for text in (change.source, change.target) if text}

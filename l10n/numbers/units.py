@@ -238,6 +238,10 @@ def mentions_unit(text: str, name: str, locale: str) -> bool:
     )
 
 
+_ELIDED = re.compile(r"['’](?=[^\W\d_])")
+"""What stands behind an article, not behind a unit: "nel 2001 l'FDA", "3 d'entre eux"."""
+
+
 def unit_behind(text: str, position: int, locale: str) -> tuple[Unit, int] | None:
     """Find the unit that stands behind a number.
 
@@ -261,8 +265,9 @@ def unit_behind(text: str, position: int, locale: str) -> tuple[Unit, int] | Non
         return _UNITS["%"], match.end()
     for word in _candidates(match[4], language(locale)):
         name = _SYMBOLS.get(word) or _words(language(locale)).get(word.casefold())
-        if name:
-            return _UNITS[name], match.start(4) + len(word)
+        end = match.start(4) + len(word)
+        if name and not _ELIDED.match(text, end):
+            return _UNITS[name], end
     return None
 
 

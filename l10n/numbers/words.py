@@ -218,6 +218,7 @@ def _cardinals(tongue: str) -> Mapping[str, Decimal]:
         found |= dict.fromkeys(("veintiún", "veintiuna"), Decimal(21))
     if tongue == "it":
         for i, ten in enumerate(tens):
+            found[ten[:-1]] = Decimal(20 + 10 * i)  # vent'anni
             for j, word in enumerate(small[1:10], 1):
                 unit = word.split("|")[1] if "|" in word else word
                 stem = ten[:-1] if unit[0] in "uo" else ten

@@ -24,7 +24,7 @@ def pairs() -> Iterator[Pair]:
             yield Pair(source, text, locale, Terminology(locale=locale))
 
 
-@pytest.mark.parametrize("code", ["opposites", "protected"])
+@pytest.mark.parametrize("code", ["numbers", "opposites", "protected"])
 def test_a_free_translation_is_no_error(code: str) -> None:
     found = [
         (pair.locale, pair.target, *told) for pair in pairs() for told in found_in(pair, [code])
@@ -45,3 +45,21 @@ def test_a_free_translation_is_no_error(code: str) -> None:
 def test_what_is_turned_round_beside_them_is_told(source: str, target: str, locale: str) -> None:
     pair = Pair(source, target, locale, Terminology(locale=locale))
     assert [code for code, _ in found_in(pair, ["opposites"])] == ["opposites"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale"),
+    [
+        ("Rest for half an hour.", "Descanse 50 minutos.", "es"),
+        ("Take it twice a day.", "Tómelo cada 8 horas.", "es"),
+        ("1 in 5 people has it.", "El 25 % de las personas la tiene.", "es"),
+        ("They lived for 25 years.", "Vivieron dos décadas.", "es"),
+        ("It took 3 mg.", "Ci sono voluti 3 l d'acqua.", "it"),
+        ("20 years later", "trent'anni dopo", "it"),
+    ],
+)
+def test_a_number_that_is_none_of_what_its_source_means_is_told(
+    source: str, target: str, locale: str
+) -> None:
+    pair = Pair(source, target, locale, Terminology(locale=locale))
+    assert [code for code, _ in found_in(pair, ["numbers"])][:1] == ["numbers"]
