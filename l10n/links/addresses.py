@@ -149,6 +149,9 @@ class SourceTree:
                 return Found(Kind.ARTICLE, candidate, base, ending)
         if is_folder:
             return Found(Kind.FOLDER, whole, base)
+        for candidate, ending in _named(whole):  # a page of another language
+            if self.is_file(candidate):
+                return Found(Kind.FILE, candidate, base, ending)
         return Found(Kind.FILE if self.is_file(whole) else Kind.NOTHING, whole, base)
 
 

@@ -53,7 +53,13 @@ class LinkPlaces:
         if layout.links is LinkTarget.ADDRESS and page_named and inside:
             served = self._served_folder if found.kind is Kind.FOLDER else self._served
             return Places(self._served(source, here=True), served, self._on_site)
-        if layout.links is LinkTarget.ADDRESS and found.kind is Kind.FILE and inside:
+        is_page = found.path.lower().endswith(_ARTICLE_ENDS)
+        if (
+            layout.links is LinkTarget.ADDRESS
+            and found.kind is Kind.FILE
+            and inside
+            and not is_page
+        ):
             return self._of_file(found, source)
         if not inside and layout.assets is AssetPlace.PAGE:
             return Places(page, str)

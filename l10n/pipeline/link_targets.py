@@ -134,6 +134,11 @@ class LinkTargets:
         return self.project.settings.layout in AMONG_SOURCES
 
     @cached_property
+    def _is_apart(self) -> bool:
+        """Whether the site is made of a folder of its own, with copies of the source's files."""
+        return self.project.source_inside_build is None
+
+    @cached_property
     def _site_folder(self) -> str:
         """What the site is made of, where a site is made; else whatever the project has."""
         settings = self.project.settings
@@ -154,18 +159,29 @@ class LinkTargets:
 
     def _page(self, path: str) -> str:
         """Return what a path is below the build folder if it is a localized page's, else ""."""
-        name = below(path, self.project.settings.build_dir) if self._among else None
+        name = self._name_in_build(path)
         return name if name and self.project.page_of(name) else ""
+
+    def _name_in_build(self, path: str) -> str | None:
+        """Return what a path is below the build folder, where localized pages may lie there."""
+        if not self._among:
+            return None
+        if not self._is_apart:
+            return below(path, self.project.settings.build_dir)
+        name = below(path, self.project.settings.source_dir)
+        return self.project.source_build_name(name) if name else None
 
     def _is_file(self, path: str) -> bool:
         # What the last build left is no answer for a page.
         page = self._page(path)
-        return self.around.has_page(page) if page else self.around.has_file(path)
+        if page and (self.around.has_page(page) or not self._is_apart):
+            return self.around.has_page(page)
+        return self.around.has_file(path)
 
     def _is_folder(self, path: str) -> bool:
         if self.around.has_folder(path):
             return True
-        name = below(path, self.project.settings.build_dir) if self._among else None
+        name = self._name_in_build(path)
         return name is not None and self.around.has_pages(posixpath.join(name, "*"))
 
     def _is_taken_along(self, found: Found) -> bool:

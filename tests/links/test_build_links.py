@@ -297,14 +297,16 @@ def test_a_file_can_give_a_folder_its_page(
     assert f"`{posixpath.dirname(file)}/`, {NO_PAGE}" not in ran.err
 
 
+@pytest.mark.parametrize("build_dir", ["source", "build"])
+@pytest.mark.parametrize("ending", [".md", ".html", "", "/"])
 @pytest.mark.parametrize("layout", ["starlight", "jekyll"])
 def test_a_link_to_a_page_of_another_language_leads_to_it(
-    folder: Folder, run: Run, layout: str
+    folder: Folder, run: Run, layout: str, ending: str, build_dir: str
 ) -> None:
     """From the first build on, and from every page: authors may write it where both stand."""
-    _set(folder, f'layout = "{layout}"', 'build_dir = "source"')
+    _set(folder, f'layout = "{layout}"', f'build_dir = "{build_dir}"')
     folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
-    text = "[Español](../es/guide/pills.md), [inicio](../es/)\n"
+    text = f"[Español](../es/guide/pills{ending}), [inicio](../es/)\n"
     folder.write("source/guide/pills.md", text)
     folder.write("source/index.md", "Home.\n")
     assert run("extract").code == 0
@@ -313,8 +315,22 @@ def test_a_link_to_a_page_of_another_language_leads_to_it(
     for _ in range(2):
         ran = run("build")
         assert (ran.code, ran.err) == (0, "")
-        links = _links(folder, "source/es/guide/pills.md")
-        assert links == ["pills.md", "../"]
+        links = _links(folder, f"{build_dir}/es/guide/pills.md")
+        assert links == [f"pills{ending}", "../"]
+
+
+def test_a_link_to_a_page_of_another_language_beside_its_article(folder: Folder, run: Run) -> None:
+    """Where the site is made of a folder of its own, and the link is dead in that of the source."""
+    _set(folder, 'layout = "suffix"')
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    folder.write("source/a.md", "[Español](b.es.md) [otro](c.es.md)\n")
+    folder.write("source/b.md", "Home.\n")
+    run("extract")
+    for name in "ab":
+        _translate(folder, f"locales/es/{name}.md.po")
+    ran = run("build")
+    assert _links(folder, "build/a.es.md") == ["b.es.md", "c.es.md"]
+    assert [line.split("`")[1] for line in ran.err.splitlines()] == ["c.es.md"]
 
 
 @pytest.mark.parametrize("layout", LayoutName)
