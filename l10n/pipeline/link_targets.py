@@ -103,7 +103,8 @@ class LinkTargets:
             found: Where it leads, by `tree`.
         """
         if found.kind is Kind.NOTHING:
-            if found.base is None and self._is_static(address):
+            at_root = found.base is None
+            if at_root and (self._is_static(address) or self._is_translation(address)):
                 return None
             return Dead(
                 DEAD_LINK, f"The link leads to `{address}`, and nothing is there.",
@@ -161,6 +162,18 @@ class LinkTargets:
         """Return what a path is below the build folder if it is a localized page's, else ""."""
         name = self._name_in_build(path)
         return name if name and self.project.page_of(name) else ""
+
+    def _is_translation(self, address: str) -> bool:
+        """Tell whether an address from the site's root is that of a page of another language."""
+        settings = self.project.settings
+        path = split_address(address).path.removeprefix(settings.site_root.rstrip("/"))
+        tag, _, rest = path.lstrip("/").partition("/")
+        locales = [locale for locale in settings.locales if self.layout.tag(locale) == tag]
+        if not locales or not self.layout.is_generators:
+            return False
+        found = self.tree.find(posixpath.join(settings.source_dir, "index.md"), f"./{rest}")
+        name = below(found.path, settings.source_dir) if found.kind is Kind.ARTICLE else None
+        return bool(name) and self.around.has_page(self.project.build_name(locales[0], str(name)))
 
     def _name_in_build(self, path: str) -> str | None:
         """Return what a path is below the build folder, where localized pages may lie there."""

@@ -333,6 +333,24 @@ def test_a_link_to_a_page_of_another_language_beside_its_article(folder: Folder,
     assert [line.split("`")[1] for line in ran.err.splitlines()] == ["c.es.md"]
 
 
+@pytest.mark.parametrize("layout", ["hugo", "hugo-folders", "mkdocs", "docusaurus"])
+def test_a_page_of_another_language_is_there_by_its_address(
+    folder: Folder, run: Run, layout: str
+) -> None:
+    """Also where its file lies elsewhere; one that is not built is not."""
+    _set(folder, f'layout = "{layout}"', 'site_root = "/"')
+    folder.replace("l10n.toml", '"es", "en_XA"', '"es"')
+    links = "[a](/es/b/) [b](/es/guide/) [c](/es/c/) [d](/es/none/) [e](/fr/b/)"
+    folder.write("source/a.md", f"{links}\n")
+    for name in ("b", "guide/index", "c"):
+        folder.write(f"source/{name}.md", "Home.\n")
+    run("extract")
+    for name in ("a", "b", "guide/index"):
+        _translate(folder, f"locales/es/{name}.md.po")
+    said = run("build").err.splitlines()
+    assert [line.split("`")[1] for line in said] == ["/es/c/", "/es/none/", "/fr/b/"]
+
+
 @pytest.mark.parametrize("layout", LayoutName)
 def test_check_tells_of_dead_links_what_build_tells(
     placed: Folder, run: Run, layout: LayoutName
