@@ -10,6 +10,7 @@ from l10n.cli.output import print_findings, print_json
 from l10n.cli.watching import Watcher
 from l10n.counted import counted
 from l10n.errors import UsageError
+from l10n.model.build import Build
 from l10n.pipeline.build import build
 
 _INSTEAD = {
@@ -44,7 +45,7 @@ def command(
     if as_json:
         print_json(done)
         return print_findings(done.findings)
-    for name in done.written:
+    for name in done.changed:
         click.echo(f"built {project.settings.build_dir}/{name}")
     for name in done.removed:
         click.echo(f"removed {project.settings.build_dir}/{name}")
@@ -56,8 +57,17 @@ def command(
         click.echo(f"{what}: {locale} {article}: {reviewed} of {words} words are reviewed")
     drafted = f", {done.drafts} of them with machine drafts" if done.drafts else ""
     copied = f", {counted(file=len(done.copied))} copied" if done.copied else ""
-    click.echo(f"{counted(page=len(done.written))}{drafted}, {counted(link=done.links)}{copied}.")
+    what = f"{counted(page=len(done.written))}{drafted}, {counted(link=done.links)}{copied}"
+    click.echo(f"{what}: {_what_changed(done)}.")
     return print_findings(done.findings)
+
+
+def _what_changed(done: Build) -> str:
+    parts = (
+        f"{counted(file=len(done.changed))} written" if done.changed else "",
+        f"{len(done.removed)} removed" if done.removed else "",
+    )
+    return ", ".join(filter(None, parts)) or "nothing changed"
 
 
 def _say_that_it_waits() -> None:

@@ -143,6 +143,6 @@ def test_an_unreviewed_page_of_the_tree_is_not_published(
     assert [line.split(":")[0] for line in out.splitlines()] == [
         "left out",
         "left out",
-        "0 pages, 0 links.",
+        "0 pages, 0 links",
     ]
     assert not (project / "build").exists()

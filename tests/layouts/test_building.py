@@ -122,7 +122,9 @@ def test_files_go_along_where_the_generator_looks_for_them(
     page = PAGES[layout].removeprefix("build/")
     built = {name.removeprefix("build/") for name in illustrated.files() if "build/" in name}
     assert (ran.code, built) == (0, COPIES[layout] | {page, "manifest.json"})
-    assert ran.out.splitlines()[-1].endswith(f", {counted(file=len(COPIES[layout]))} copied.")
+    copied = f", {counted(file=len(COPIES[layout]))} copied" if COPIES[layout] else ""
+    written = counted(file=len(built) - 1)
+    assert ran.out.splitlines()[-1] == f"1 page, 2 links{copied}: {written} written."
     own = next((name for name in COPIES[layout] if name.startswith("es/")), None)
     assert own is None or illustrated.read(f"build/{own}") == "una imagen"
 
