@@ -28,7 +28,7 @@ _TITLES = frozenset(
 _SOUNDS: Sequence[tuple[re.Pattern[str], str]] = tuple(
     (re.compile(letters), sound)
     for letters, sound in (
-        (r"(?:tsch|tch|tsj|sch|tj|ch|kh|sh|cz|ck|c|h)", "k"),
+        (r"(?:tsch|tch|tsj|sch|tj|ch|kh|sh|cz|c)", "k"),
         (r"ks", "x"),
         (r"ph|ff", "f"),
         (r"w", "v"),
@@ -39,7 +39,6 @@ _SOUNDS: Sequence[tuple[re.Pattern[str], str]] = tuple(
         (r"i+e?", "i"),
         (r"z", "s"),
         (r"th", "t"),
-        (r"kk+", "k"),
         (r"(?:[aeo]|us|um)$", ""),
     )
 )

@@ -129,7 +129,7 @@ OPPOSITES: Sequence[Mapping[str, Mapping[str, str]]] = (
             "de": r"beginn\w*|begann\w*|begonn\w*|start\w*|anfang\w*|anfäng\w*|fing\w*|fang\w*|"
             r"angefangen|\w*gestartet",
             "pt": r"começ\w+|inici\w+|iníci\w+",
-            "it": r"inizi\w+|cominci\w+|avvi\w+",
+            "it": r"inizi\w+|cominc\w+|avvi\w+",
             "nl": r"begin\w*|begon\w*|start\w*|gestart\w*",
             "ar": r"\w*بد[أءا]\w*|\w*ابتد\w*",
         },

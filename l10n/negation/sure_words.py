@@ -42,7 +42,7 @@ SURE: Mapping[str, Mapping[str, str]] = {
         "fr": r"commenc\w+|démarr\w+|début(?:e|er|ent|é)",
         "de": r"beginn\w*|begann\w*|begonn\w*|starte[nt]|gestartet",
         "pt": r"começ\w+|inici(?:a|am|ar|e|em|ou|aram|ado|ada)",
-        "it": r"inizi(?:a|ano|are|ato|ata|ò)|cominci\w+",
+        "it": r"inizi(?:a|ano|are|ato|ata|ò)|cominc\w+",
         "ar": r"\w*بد[أء]\w*",
     },
     "stop": {

@@ -21,6 +21,7 @@ from l10n.numbers.dosing import (
 )
 from l10n.numbers.meant import without_meant
 from l10n.numbers.ordinals import other_ordinals
+from l10n.numbers.pairing import equal_pairs
 from l10n.numbers.reading import Numbers, Quantity
 from l10n.numbers.units import Unit, knows_units
 from l10n.numbers.words import Spelled, knows_words, words_for_numbers
@@ -215,10 +216,8 @@ def _paired(
     source: Sequence[Quantity], target: Sequence[Quantity]
 ) -> tuple[_Pairs, list[Quantity], list[Quantity]]:
     """Pair the numbers that agree, those that agree best first."""
-    lost, added = list(source), list(target)
-    pairs: _Pairs = []
+    pairs, lost, added = equal_pairs(source, target)
     tests: tuple[Callable[[Quantity, Quantity], bool], ...] = (
-        lambda one, other: one.values[:1] == other.values[:1] != () and one.unit == other.unit,
         _same_amount,
         lambda one, other: one.values[:1] == other.values[:1] != (),
         lambda one, other: (
@@ -228,7 +227,7 @@ def _paired(
         lambda one, other: one.parts == other.parts and not (one.values and other.values),
     )
     for agree in tests:
-        if not lost or not added or (pairs and len(lost) * len(added) > _MOST):
+        if not lost or not added or len(lost) * len(added) > _MOST:
             break
         left: list[Quantity] = []
         for one in lost:

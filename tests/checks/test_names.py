@@ -20,6 +20,8 @@ from l10n.likeness import misspelt_names
         ("Vladimir Putin", "Vladimir Poutine", []),
         ("Mikhail Gorbachev", "Mikhail Gorbatschow", []),
         ("Hodgkin Lymphoma", "das Hodgkin-Lymphome", []),
+        ("Brian Druker", "Brian Drucker", [("Druker", "Drucker")]),
+        ("Brian Druker", "Brian Druher", [("Druker", "Druher")]),
         ("Vladimir Putin", "Vladimir Puitn", [("Putin", "Puitn")]),
         ("Vladimir Putin", "Vladimir Pudin", [("Putin", "Pudin")]),
         ("Jane Smith", "جين Smiht", []),

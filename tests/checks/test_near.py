@@ -40,6 +40,7 @@ def test_a_free_translation_is_no_error(code: str) -> None:
         ("The upper abdomen was examined.", "Der untere Bauch wurde untersucht.", "de"),
         ("for adults and children", "pour adultes et adultes", "fr"),
         ("It is not mild.", "Non è grave.", "it"),
+        ("Stop taking it.", "Cominci a prenderlo.", "it"),
     ],
 )  # fmt: skip
 def test_what_is_turned_round_beside_them_is_told(source: str, target: str, locale: str) -> None:
