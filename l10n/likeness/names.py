@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -88,16 +89,16 @@ def misspelt_names(source: str, target: str) -> Iterator[Misspelt]:
     words = _WORD.findall(target)
     known = {_plain(word) for word in words}
     own = set(_WORD.findall(source))
+    beside: dict[tuple[str, int], dict[str, None]] = {}
+    for one, two in pairwise(words):
+        beside.setdefault((one, 1), {})[two] = None
+        beside.setdefault((two, -1), {})[one] = None
     told: set[str] = set()
-    for kept, name, step in lost:
+    for kept, name, step in dict.fromkeys(lost):
         if _plain(name) in known or name in told:
             continue
-        beside = (
-            words[at + step]
-            for at, word in enumerate(words)
-            if word == kept and 0 <= at + step < len(words)
-        )
-        near = next((word for word in beside if word not in own and _is_near(name, word)), "")
+        others = beside.get((kept, step), ())
+        near = next((word for word in others if word not in own and _is_near(name, word)), "")
         if near:
             told.add(name)
             yield Misspelt(name, near)

@@ -33,7 +33,7 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         r"(?:al|por lo) menos|y más",
         "behind most": r"o menos|o menor(?:es)?|o inferior(?:es)?|como máximo|a lo sumo",
         "loose least": r"más|mínim\w+|super\w+|exced\w+|sobrepas\w+|rebas\w+|encima|arriba|"
-        r"mayor(?:es)?|a partir|pasad\w+|adicional\w*|pas[aóe]\w*|sub[aei]\w*|"
+        r"mayor(?:es)?|a partir|cumpl\w+|pasad\w+|adicional\w*|pas[aóe]\w*|sub[aei]\w*|"
         r"ascien\w+",
         "loose most": r"menos|máxim\w+|menor(?:es)?|inferior\w*|debajo|hasta|sumo|dentro|límite|"
         r"tope|tan (?:solo|sólo)|no (?:más|llega\w*|super\w*|exced\w*|pas\w*)|"
@@ -51,10 +51,11 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         r"autour de|une? (?:dizaine|vingtaine|trentaine|centaine) de",
         "behind least": r"ou plus|et plus|au moins|au minimum|et au-delà",
         "behind most": r"ou moins|au plus|au maximum|maximum",
-        "loose least": r"plus\w*|minim\w+|supérieur\w*|dessus|dépass\w+|excéd\w+|delà|à partir|"
+        "loose least": r"plus\w*|minim\w+|supérieur\w*|dessus|dépass\w+|excéd\w+|delà|"
+        r"à partir|révolus?|"
         r"franchi\w*",
         "loose most": r"hauteur|moins|maxim\w+|inférieur\w*|dessous|jusqu\w*|limit\w+|sous|"
-        r"seulement|cadet\w*|descend\w*|tomb\w+|baiss\w+",
+        r"seulement|cadet\w*|avant|entre|descend\w*|tomb\w+|baiss\w+",
         "loose about": r"environ|approximati\w+|près|presque|quelques?|peu près|autour|dizaine|"
         r"vers|estim\w+|\w+aines?|ordre|proche|quasi\w*|pratiquement|plus ou moins|"
         r"frôl\w+|avoisin\w+",
@@ -68,7 +69,7 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         "behind least": r"oder (?:mehr|älter|länger|höher|darüber)|und (?:mehr|älter|darüber)",
         "behind most": r"oder (?:weniger|jünger|kürzer|darunter)",
         "loose least": r"\w*mehr\w*|mind\w*|über\w*|oberhalb|größer\w*|höher\w*|länger\w*|"
-        r"ältere?n?|wenigstens|gut|dreistellig\w*|darüber|frühestens",
+        r"ältere?n?|wenigstens|vollendet\w*|gut|dreistellig\w*|darüber|frühestens",
         "loose most": r"wenig\w*|höchst\w*|max\w*|unter\w*|bis\w*|klein\w*|niedrig\w*|darunter|"
         r"jünger\w*|nur|gering\w*|spätestens|kürzer\w*",
         "loose about": r"etwa|ungefähr|rund|ca|circa|fast|beinahe|nah\w*|knapp|annähernd|gegen|"
@@ -99,7 +100,7 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         r"inferior[ei] (?:a|al)|al di sotto di|sotto i|fino a",
         "about": r"circa|approssimativamente|quasi|intorno a|all['’]incirca",
         "behind least": r"o più|e più|o superiore|in su", "behind most": r"o meno|o inferiore",
-        "loose least": r"più|minim\w+|super\w+|oltre|sopra|maggior\w*|ecced\w+",
+        "loose least": r"più|minim\w+|super\w+|oltre|over|compi\w+|sopra|maggior\w*|ecced\w+",
         "loose most": r"meno|massim\w+|minor\w*|inferior\w*|sotto|fino|limit\w+|solo|scend\w+",
         "loose about": r"circa|approssim\w+|quasi|intorno|incirca|più o meno|vicin\w+|stim\w+|"
         r"qualche",
@@ -112,7 +113,8 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         "about": r"ongeveer|circa|ca\.?|rond|bijna|zowat|zo['’]n",
         "behind least": r"of (?:meer|ouder|hoger|langer)|en (?:ouder|hoger)",
         "behind most": r"of (?:minder|jonger|lager|korter)",
-        "loose least": r"\w*meer\w*|min\w*|boven\w*|groter\w*|hoger\w*|langer|ouder\w*|vanaf|ruim|"
+        "loose least": r"\w*meer\w*|min\w*|\w*plus\w*|boven\w*|groter\w*|hoger\w*|langer|"
+        r"ouder\w*|vanaf|ruim|"
         r"tenminste",
         "loose most": r"minder|hoog\w*|max\w*|onder\w*|tot|klein\w*|lager|jonger\w*|beneden|"
         r"slechts|korter|dal\w+|zak\w+",
@@ -120,7 +122,8 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
         r"meer of minder",
     },
     "ar": {
-        "least": r"على الأقل|(?:ما )?لا (?:يقل|تقل) عن|[وب]?أكثر من|[تي]زيد(?:ون)? (?:عن|على)|"
+        "least": r"على الأقل|(?:ما )?(?:لا|ألا) (?:يقل|تقل)(?: \w+){0,3} عن|"
+        r"[وب]?أكثر من|[تي]زيد(?:ون)? (?:عن|على)|"
         r"[تي]تجاوز|[تي]فوق|فوق|أكبر من|بحد أدنى|أعلى من",
         "most": r"على الأكثر|(?:ما )?لا (?:[تي]زيد (?:عن|على)|[تي]تجاوز)|[وب]?أقل من|"
         r"(?:ما )?[تي]صل إلى|بحد أقصى|كحد أقصى|دون|أصغر من|تحت",

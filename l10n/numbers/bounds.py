@@ -43,6 +43,8 @@ _NEAR = 25
 """Characters between a number and a word that may bound it."""
 _FAR = 45
 """Characters between a number and words that bound one: "at least" a supply for 30 days."""
+_LIMIT = re.compile(r"m[ií]n|m[aá]x|mass|mindest", re.IGNORECASE)
+"""What bounds a number from afar: "the minimum age to take part is 18"."""
 _LONGEST = 10_000
 """Characters of what may still be a sentence."""
 _BEFORE = 40
@@ -203,7 +205,8 @@ def _free_words(
     taken = {one.words for one in theirs if (one.side, one.value) in wanted}
     for one in _said(target.text, language(target.locale)):
         if one.span not in taken:
-            free[one.side].append((one.span, _NEAR if one.behind is None else _FAR))
+            loose = one.behind is None and not _LIMIT.match(target.text, one.span.start)
+            free[one.side].append((one.span, _NEAR if loose else _FAR))
     for side, signs in _SIGNS.items():
         signed = re.finditer(f"[{signs}]", target.text)
         free[side] += ((Span(*match.span()), _NEAR) for match in signed)

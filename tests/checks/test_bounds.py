@@ -29,6 +29,12 @@ def told(source: str, target: str, locale: str) -> list[str]:
         ("at about 19:30", "um 19:30 Uhr", "de"),
         ("More than 20 people", "20+ personas", "es"),
         ("Call 859-292 now.", "Rufen Sie unter 859-292 an.", "de"),
+        ("at least 18 years old", "La edad mínima para participar es de 18 años.", "es"),
+        ("at least 18 years old", "Hay que haber cumplido los 18 años.", "es"),
+        ("at least 18 years old", "wer das 18. Lebensjahr vollendet hat", "de"),
+        ("at least 18 years old", "avoir 18 ans révolus", "fr"),
+        ("people over 65", "65-plussers", "nl"),
+        ("at least 18 years old", "ألا يقل عمر المرضى عن 18 عامًا", "ar"),
         # Nothing is known of the language.
         ("Wait at least 3 days.", "Odota 3 päivää.", "fi"),
     ],
