@@ -246,6 +246,15 @@ def _bounds_in(plain: str, locale: str) -> tuple[_Found, ...]:
     return tuple(found)
 
 
+def bounded_sides(text: Numbers) -> dict[Decimal, Side]:
+    """Return on which side of each bounded number of a text the meant ones are.
+
+    Args:
+        text: The numbers of a text; of an unknown language none is bounded.
+    """
+    return {one.value: one.side for one in _bounds(text)} if language(text.locale) in BOUNDS else {}
+
+
 def _has_number_words(text: Numbers) -> bool:
     return not words_for_numbers(language(text.locale)).keys().isdisjoint(words_in(text.text))
 

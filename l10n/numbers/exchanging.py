@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from l10n.locales import is_pseudo, language
 from l10n.model import Span
+from l10n.numbers.bounds import bounded_sides
 from l10n.numbers.reading import Numbers
 from l10n.numbers.tokens import LETTERS, words_in
 from l10n.numbers.units import Unit, unit_behind
@@ -108,9 +109,23 @@ def exchanged(source: Numbers, target: Numbers, names: Collection[str] = ()) -> 
         if not kinds[0] or kinds[0] != kinds[1]:
             continue
         if rows.have_exchanged_units(pair) or rows.have_exchanged_places(pair, alike=alike):
+            if kinds[0] == _NUMBER and _keep_bounds(source, target, [rows.ours[at] for at in pair]):
+                continue
             one, other = (rows.ours[at].written for at in pair)
             return Exchange(one, other, numbers=kinds[0] == _NUMBER)
     return None
+
+
+def _keep_bounds(source: Numbers, target: Numbers, pair: Sequence[_Kept]) -> bool:
+    """Tell whether each of two numbers has what bounds it, and each something else.
+
+    Nearly 300 people from more than 12 countries: what says so went with its number.
+    """
+    values = [one.key[0] for one in pair if isinstance(one.key, tuple)]
+    ours, theirs = (
+        [bounded_sides(text).get(value) for value in values] for text in (source, target)
+    )
+    return ours == theirs and len(set(ours)) == len(pair)
 
 
 def _count_numbers(text: Numbers) -> int:

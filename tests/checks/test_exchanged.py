@@ -28,6 +28,9 @@ def found(source: str, target: str, locale: str, *names: str) -> Exchange | None
         ("On March 2, 2020, the trial ended.", "El 2 de marzo de 2020 terminó el ensayo.", "es"),
         # What is no neighbour's place in a language that orders its words from behind.
         ("45 of the 100 patients", "100人の患者のうち45人", "ja"),
+        # What bounds a number goes with it.
+        ("Nearly 300 people from more than 12 countries took part.",
+         "Aus mehr als 12 Ländern nahmen fast 300 Menschen teil.", "de"),
         # The same number twice is the same.
         ("5 of 10, then 5 of 20", "5 de 10, luego 5 de 20", "es"),
         ("COVID-19 lasted 5 (2-9) days.", "Duraba 5 días (de 2 a 9) la COVID-19.", "es"),
