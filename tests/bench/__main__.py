@@ -40,7 +40,7 @@ from bench.trees import (
     MEGABYTE,
     MORE_HOSTILE,
     copy_corpus,
-    remove,
+    put_aside,
     write_articles,
     write_project,
     write_tree,
@@ -211,7 +211,7 @@ def _growth(corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
             sizes[name] = write_tree(corpus, source, size * MEGABYTE)
         else:
             sizes[name] = write_articles(source, 1, size * MEGABYTE)
-        jobs[name] = Job(name, (*L10N, "extract"), place, partial(remove, place / "locales"))
+        jobs[name] = Job(name, (*L10N, "extract"), place, partial(put_aside, place / "locales"))
     found = alternate(list(jobs.values()), min(rounds, 3), _say)
     cost = {name: found[name].wall / sizes[name] * MEGABYTE for name in jobs}
     growth = {name: cost[name] / cost[f"{name.split()[0]} of 1 MB"] for name in jobs}
@@ -236,7 +236,7 @@ def _hostile(_corpus: Path, folder: Path, _rounds: int) -> Iterator[Target]:
         source = write_project(place)
         source.mkdir()
         (source / "hostile.md").write_text(text, encoding="utf-8")
-        clean = partial(remove, place / "locales")
+        clean = partial(put_aside, place / "locales")
         walls = []
         for command in ((*L10N, "extract"), (*L10N, "verify", "source/hostile.md")):
             _say(f"hostile: {name}: {command[len(L10N)]}")
@@ -267,14 +267,14 @@ def _memory(_corpus: Path, folder: Path, rounds: int) -> Iterator[Target]:
 
     def empty() -> None:
         catalog.write_bytes(before)
-        remove(folder / "locales" / "memory")
+        put_aside(folder / "locales" / "memory")
 
     jobs = [
         Job("fill one article", (*L10N, "memory", "fill", "source/new.md"), folder, empty),
         Job("fill again", (*L10N, "memory", "fill", "source/new.md"), folder),
         Job("export", (*L10N, "memory", "export", "--output", "out.tmx"), folder),
         Job("import", (*L10N, "memory", "import", "out.tmx"), folder,
-            partial(remove, folder / "locales" / "memory")),
+            partial(put_aside, folder / "locales" / "memory")),
     ]  # fmt: skip
     found = alternate(jobs, min(rounds, 3), _say)
     size = (folder / "out.tmx").stat().st_size

@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.processes import Job, alternate, run
 from bench.report import Target, times
 from bench.tools import L10N
-from bench.trees import remove, write_articles
+from bench.trees import put_aside, write_articles
 
 ARTICLES = 200
 EACH = 1500
@@ -77,12 +77,12 @@ def _word(match: re.Match[str]) -> str:
 def _jobs(folder: Path) -> Iterator[Job]:
     yield Job("status", (*L10N, "status"), folder)
     # As in a clean checkout; nothing has been checked there before.
-    yield Job("check", (*L10N, "check"), folder, partial(remove, folder / ".l10n"))
+    yield Job("check", (*L10N, "check"), folder, partial(put_aside, folder / ".l10n"))
     yield Job("check again", (*L10N, "check"), folder)
     if shutil.which("msgfmt"):
         each = 'for file in locales/es*/*.po; do msgfmt -c -o /dev/null "$file"; done'
         yield Job("msgfmt -c", ("sh", "-c", each), folder)
     if shutil.which("pofilter"):
-        clean = partial(remove, folder / "filtered")
+        clean = partial(put_aside, folder / "filtered")
         command = ("pofilter", "--progress=none", "locales", "filtered")
         yield Job("pofilter", command, folder, clean)

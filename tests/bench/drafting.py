@@ -17,7 +17,7 @@ from bench.processes import Job, Times, alternate, peak, run
 from bench.real_size import build_real_size_package
 from bench.report import Target, megabytes, seconds, table
 from bench.tools import L10N
-from bench.trees import MEGABYTE, remove, write_project
+from bench.trees import MEGABYTE, put_aside, write_project
 from l10n.sentences import split_sentences
 
 WORDS = 12_000
@@ -137,7 +137,7 @@ def _project(folder: Path, paragraphs: Sequence[Paragraph]) -> Path:
 
 
 def _start_again(folder: Path) -> None:
-    remove(folder / "locales", folder / ".l10n")
+    put_aside(folder / "locales", folder / ".l10n")
     shutil.copytree(folder / "before", folder / "locales")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.processes import Job, Times, alternate, peak, run
 from bench.report import Target, megabytes, seconds, times
 from bench.tools import L10N
-from bench.trees import MEGABYTE, remove, write_articles
+from bench.trees import MEGABYTE, put_aside, write_articles
 
 ARTICLES = 1000
 EACH = 1500
@@ -70,7 +70,7 @@ def _jobs(folder: Path) -> dict[str, Job]:
         "nothing": Job("nothing changes", extract, folder),
         "check": Job("nothing changes, --check", (*extract, "--check"), folder),
         **{name: Job(what, extract, folder, change) for name, (what, change) in changes.items()},
-        "no cache": Job("without .l10n/", extract, folder, partial(remove, folder / ".l10n")),
+        "no cache": Job("without .l10n/", extract, folder, partial(put_aside, folder / ".l10n")),
     }
 
 

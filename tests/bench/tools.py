@@ -14,7 +14,7 @@ from pathlib import Path
 import polib
 
 from bench.processes import Job, run
-from bench.trees import remove
+from bench.trees import put_aside
 
 L10N = (sys.executable, "-m", "l10n")
 TOOLKIT_VARIABLE = "TRANSLATE_TOOLKIT"
@@ -68,9 +68,9 @@ def toolkit(md2po: str, folder: Path) -> Peer:
     return Peer(
         "translate-toolkit",
         version(md2po),
-        Job("md2po", extract, folder, partial(remove, catalogs)),
+        Job("md2po", extract, folder, partial(put_aside, catalogs)),
         Job("md2po again", extract, folder),
-        Job("po2md", build, folder, partial(remove, pages)),
+        Job("po2md", build, folder, partial(put_aside, pages)),
         catalogs,
         pages,
         "one catalog an article",
@@ -98,9 +98,9 @@ def po4a(folder: Path) -> Peer:
     return Peer(
         "po4a",
         version("po4a"),
-        Job("po4a extract", extract, folder, partial(remove, catalogs)),
+        Job("po4a extract", extract, folder, partial(put_aside, catalogs)),
         Job("po4a extract again", extract, folder),
-        Job("po4a build", build, folder, partial(remove, pages)),
+        Job("po4a build", build, folder, partial(put_aside, pages)),
         catalogs,
         pages,
         "one catalog for all articles",
@@ -120,7 +120,7 @@ def refused_by_po4a(folder: Path) -> list[str]:
     (folder / "tried").mkdir()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = [name for name, bad in zip(names, pool.map(refused, names), strict=True) if bad]
-    remove(folder / "tried")
+    put_aside(folder / "tried")
     return found
 
 
@@ -129,11 +129,11 @@ def l10n_jobs(folder: Path) -> dict[str, Job]:
     source, catalogs, cache = folder / "source", folder / "locales", folder / ".l10n"
     extract = (*L10N, "extract")
     return {
-        "cold": Job("l10n extract", extract, folder, partial(remove, catalogs, cache)),
+        "cold": Job("l10n extract", extract, folder, partial(put_aside, catalogs, cache)),
         "again": Job("l10n extract again", extract, folder),
         "touched": Job("l10n extract, file times changed", extract, folder, partial(touch, source)),
-        "no cache": Job("l10n extract, without .l10n/", extract, folder, partial(remove, cache)),
-        "build": Job("l10n build", (*L10N, "build"), folder, partial(remove, folder / "build")),
+        "no cache": Job("l10n extract, without .l10n/", extract, folder, partial(put_aside, cache)),
+        "build": Job("l10n build", (*L10N, "build"), folder, partial(put_aside, folder / "build")),
         "build again": Job("l10n build again", (*L10N, "build"), folder),
     }
 

@@ -1,7 +1,7 @@
 """What the tools are timed on: articles that lie somewhere, or made ones, and hostile ones."""
 
-import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 MEGABYTE = 1_000_000
@@ -132,7 +132,13 @@ def write_project(folder: Path) -> Path:
     return folder / "source"
 
 
-def remove(*folders: Path) -> None:
-    """Remove folders, where they are."""
+def put_aside(*folders: Path) -> None:
+    """Give folders another, hidden name, where they are.
+
+    Removing them would slow down whoever makes files next: ext4 leaves the places of files that
+    were removed within minutes unused, and looks at all of them for each new file.
+    """
     for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            aside = (folder.with_name(f".{folder.name}-{number}") for number in count())
+            folder.rename(next(name for name in aside if not name.exists()))
