@@ -1,6 +1,12 @@
 """The project's own files: found, read, and written whole or not at all."""
 
-from l10n.files.articles import ARTICLE_SUFFIXES, find_articles, find_files, read_article
+from l10n.files.articles import (
+    ARTICLE_ENDS,
+    ARTICLE_SUFFIXES,
+    find_articles,
+    find_files,
+    read_article,
+)
 from l10n.files.locking import locked
 from l10n.files.writing import (
     Content,
@@ -16,6 +22,7 @@ from l10n.files.writing import (
 )
 
 __all__ = [
+    "ARTICLE_ENDS",
     "ARTICLE_SUFFIXES",
     "Content",
     "Update",

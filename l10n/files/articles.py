@@ -11,6 +11,8 @@ from l10n.model import Finding, SourceText
 _JOINERS = "\u200c\u200d"  # Persian and the scripts of India are written with them
 _UNFIT = re.compile(rb"[\x00\x04]")
 ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
+ARTICLE_ENDS = tuple(sorted(ARTICLE_SUFFIXES))
+"""The same in order, for `str.endswith`."""
 
 
 def find_articles(source_dir: Path, without: tuple[Path, ...] = ()) -> tuple[str, ...]:

@@ -231,7 +231,8 @@ def _heads(tongue: str) -> tuple[frozenset[str] | None, ...]:
     groups = []
     for poles in _GROUPS:
         words = [word for pole in poles.values() if tongue in pole for word in _words(pole[tongue])]
-        found = [_HEADED.search(word) for word in words]
+        # What must not stand before a word is no beginning of it.
+        found = [None if "(?<" in word else _HEADED.search(word) for word in words]
         known = {match[1] for match in found if match}
         groups.append(frozenset(known) if all(found) else None)
     return tuple(groups)

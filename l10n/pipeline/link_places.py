@@ -4,14 +4,12 @@ import posixpath
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from l10n.files import ARTICLE_SUFFIXES
+from l10n.files import ARTICLE_ENDS
 from l10n.links.addresses import Found, Kind, Places, address_folder
 from l10n.model.layout import AssetPlace, LinkTarget
 from l10n.pipeline.article import Pair
 from l10n.pipeline.copies import own_version
 from l10n.pipeline.link_targets import LinkTargets, below
-
-_ARTICLE_ENDS = tuple(ARTICLE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class LinkPlaces:
         if layout.links is LinkTarget.ADDRESS and page_named and inside:
             served = self._served_folder if found.kind is Kind.FOLDER else self._served
             return Places(self._served(source, here=True), served, self._on_site)
-        is_page = found.path.lower().endswith(_ARTICLE_ENDS)
+        is_page = found.path.lower().endswith(ARTICLE_ENDS)
         if (
             layout.links is LinkTarget.ADDRESS
             and found.kind is Kind.FILE
@@ -95,7 +93,7 @@ class LinkPlaces:
     def _has_page(self, stem: str) -> bool:
         """Tell whether the build has the language's page of an article, of whatever suffix."""
         project, around = self.targets.project, self.targets.around
-        names = (project.build_name(self.pair.locale, stem + end) for end in _ARTICLE_ENDS)
+        names = (project.build_name(self.pair.locale, stem + end) for end in ARTICLE_ENDS)
         return any(map(around.has_page, names))
 
     def _served(self, path: str, *, here: bool = False) -> str:
@@ -130,7 +128,7 @@ class LinkPlaces:
             if around.has_page(localized):
                 return posixpath.join(project.settings.build_dir, localized)
             return self._source_place(path, name)
-        if path.lower().endswith(_ARTICLE_ENDS):  # a page of some language, named as such
+        if path.lower().endswith(ARTICLE_ENDS):  # a page of some language, named as such
             return self._source_place(path, name)
         if self.targets.layout.assets is AssetPlace.PAGE:
             return posixpath.join(project.settings.build_dir, localized)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from l10n.config import AMONG_SOURCES
-from l10n.files import ARTICLE_SUFFIXES
+from l10n.files import ARTICLE_ENDS
 from l10n.formats.front_matter import said_at_top
 from l10n.layouts import Layout, claimed_folder
 from l10n.links.addresses import Found, Kind, SourceTree, pages_of_folder, split_address
@@ -24,7 +24,6 @@ from l10n.pipeline.weights import DEAD_ANCHOR, DEAD_LINK
 _ANYWHERE = frozenset({"", "top"})
 """Fragments that every page has (WHATWG HTML, 7.4.6.4)."""
 _REMEMBERED = 256
-_ARTICLE_ENDS = tuple(ARTICLE_SUFFIXES)
 
 
 class Dead(NamedTuple):
@@ -71,7 +70,7 @@ class LinkTargets:
 
     def is_article(self, path: str) -> bool:
         """Tell whether a path is an article's; a localized page among the articles is none."""
-        if not path.lower().endswith(_ARTICLE_ENDS) or not self.around.has_file(path):
+        if not path.lower().endswith(ARTICLE_ENDS) or not self.around.has_file(path):
             return False
         name = below(path, self.project.settings.source_dir)
         if name is None:
@@ -203,7 +202,7 @@ class LinkTargets:
         inside = below(found.path, self._site_folder) is not None
         if not makes_site or (inside and (self.layout.serves_files or found.kind is Kind.FOLDER)):
             return True
-        if inside and found.path.lower().endswith(_ARTICLE_ENDS):
+        if inside and found.path.lower().endswith(ARTICLE_ENDS):
             return True
         return found.kind is Kind.FILE and self.layout.is_bundled(found.path)
 

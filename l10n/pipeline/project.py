@@ -13,7 +13,7 @@ from l10n.checks.context import Context
 from l10n.config import AMONG_SOURCES, Settings
 from l10n.config.strings import Strings
 from l10n.errors import UsageError
-from l10n.files import ARTICLE_SUFFIXES, find_articles, find_files, read_article, read_bytes
+from l10n.files import ARTICLE_ENDS, find_articles, find_files, read_article, read_bytes
 from l10n.locales import is_same, language_tag, parse_locale
 from l10n.model import (
     Catalog,
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from l10n.layouts import Layout
 
 
-_ARTICLE_ENDS = tuple(sorted(ARTICLE_SUFFIXES))
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """A project's settings with all that follows from them about places.
@@ -53,7 +50,7 @@ class Project:
     def source_name(self, article: str) -> str:
         """Return an article's path in the project, as catalogs and messages give it."""
         name = str(PurePosixPath(self.settings.source_dir, article))
-        if not self.settings.strings or article.endswith(_ARTICLE_ENDS):
+        if not self.settings.strings or article.endswith(ARTICLE_ENDS):
             return name
         # A file of strings may lie beside the source folder; its path is then the project's.
         return name if rule_of(self.settings.strings, name) else article
@@ -261,7 +258,7 @@ class Project:
 
     def _rule(self, article: str) -> Strings | None:
         """Return what is translated of a file of strings; None of an article."""
-        if not self.settings.strings or article.endswith(_ARTICLE_ENDS):
+        if not self.settings.strings or article.endswith(ARTICLE_ENDS):
             return None
         return rule_of(self.settings.strings, self.source_name(article))
 
